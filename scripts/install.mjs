@@ -1,0 +1,15 @@
+/**
+ * Installs what a fresh clone lacks, so that every `npm run` command works as the first one.
+ * Runs before any dependency exists: only Node's own modules.
+ */
+import { execFileSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+
+const installedStamp = 'node_modules/.package-lock.json';
+const isCurrent =
+	existsSync(installedStamp) && statSync(installedStamp).mtimeMs >= statSync('package-lock.json').mtimeMs;
+
+if (!isCurrent) {
+	console.error('Installing dependencies (about a minute, once) ...');
+	execFileSync('npm', ['ci', '--no-audit', '--no-fund'], { stdio: ['ignore', 'inherit', 'inherit'] });
+}
