@@ -1,0 +1,30 @@
+import { Problem } from './problem';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** Reads `2026-11-23`, with or without a time behind it. Empty and SalesAutopilot's `0000-00-00` are undefined. */
+export function readDate(value: string, field: string): string | undefined {
+	const text = value.trim();
+	if (text === '' || text.startsWith('0000-00-00')) return undefined;
+	const match = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(text);
+	const day = match?.[1];
+	if (day === undefined || !isRealDay(day)) {
+		throw new Problem('The date is not a day of the calendar', field, value, 'Write it as 2026-11-23 (year-month-day).');
+	}
+	return day;
+}
+
+/** `days` after `day`, both `YYYY-MM-DD`. */
+export function addDays(day: string, days: number): string {
+	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** The later of two days; text order is calendar order in this notation. */
+export function laterDay(left: string, right: string): string {
+	return left > right ? left : right;
+}
+
+function isRealDay(day: string): boolean {
+	const time = Date.parse(`${day}T00:00:00Z`);
+	return Number.isFinite(time) && new Date(time).toISOString().slice(0, 10) === day;
+}

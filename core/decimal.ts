@@ -1,0 +1,67 @@
+/** An exact decimal number: its value is `units / 10^scale`. */
+export interface Decimal {
+	readonly units: bigint;
+	/** Digits after the decimal point, 0 to 12. */
+	readonly scale: number;
+}
+
+/** Longer numbers are typing errors, not prices or quantities. */
+const MOST_INTEGER_DIGITS = 15;
+const MOST_FRACTION_DIGITS = 12;
+
+// A lone comma before one or two digits is the Hungarian decimal sign; before three it could part thousands, so it is refused.
+const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+)|,(\d{1,2}))?$/;
+
+/**
+ * Reads a number as written, without ever going through a binary float's rounding.
+ * Returns undefined for anything that is not plainly a decimal number: "", "1e400", NaN, "1,270", "12 Ft".
+ */
+export function parseDecimal(value: unknown): Decimal | undefined {
+	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
+	const match = DECIMAL_TEXT.exec(String(value).trim());
+	if (!match) return undefined;
+	const integer = (match[2] ?? '').replace(/^0+(?=\d)/, '');
+	const fraction = (match[3] ?? match[4] ?? '').replace(/0+$/, '');
+	if (integer.length > MOST_INTEGER_DIGITS || fraction.length > MOST_FRACTION_DIGITS) return undefined;
+	const units = BigInt(integer + fraction);
+	return { units: match[1] === '-' ? -units : units, scale: fraction.length };
+}
+
+/** Writes a decimal without trailing zeros: 1270, 787.4, -0.05. */
+export function formatDecimal({ units, scale }: Decimal): string {
+	const text = formatUnits(units, scale);
+	return text.includes('.') ? text.replace(/\.?0+$/, '') : text;
+}
+
+/** Writes `units / 10^scale` with exactly `scale` decimals. */
+export function formatUnits(units: bigint, scale: number): string {
+	const digits = magnitude(units).toString().padStart(scale + 1, '0');
+	const sign = units < 0n ? '-' : '';
+	return scale === 0 ? sign + digits : `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
+}
+
+/** The same value with another number of decimals, rounded half away from zero where digits are lost. */
+export function toScale(decimal: Decimal, scale: number): bigint {
+	return scale >= decimal.scale
+		? decimal.units * powerOfTen(scale - decimal.scale)
+		: divideHalfAwayFromZero(decimal.units, powerOfTen(decimal.scale - scale));
+}
+
+export function multiply(left: Decimal, right: Decimal): Decimal {
+	return { units: left.units * right.units, scale: left.scale + right.scale };
+}
+
+/** Commercial rounding, the rule of Hungarian invoicing: 0.5 goes up, -0.5 goes down. The divisor is not zero. */
+export function divideHalfAwayFromZero(dividend: bigint, divisor: bigint): bigint {
+	const doubled = magnitude(dividend) * 2n + magnitude(divisor);
+	const rounded = doubled / (magnitude(divisor) * 2n);
+	return dividend < 0n === divisor < 0n ? rounded : -rounded;
+}
+
+export function magnitude(value: bigint): bigint {
+	return value < 0n ? -value : value;
+}
+
+export function powerOfTen(exponent: number): bigint {
+	return 10n ** BigInt(exponent);
+}

@@ -1,0 +1,192 @@
+import { requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
+import { countryInHungarian, languageForCountry } from './country';
+import { requireCurrency, type Currency } from './currency';
+import { addDays, readDate } from './dates';
+import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
+import { sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
+import { requireEmail, requireReference } from './orderToInvoice';
+import { isPaidLater, requirePaymentMethod } from './payment';
+import { Problem } from './problem';
+import { splitStreet } from './street';
+import { readTaxNumbers } from './taxNumber';
+import { requireCleanText, requireText } from './text';
+import { netOfGross, readVatRate, vatOnNet } from './vat';
+
+/** An invoice as filled in by hand, every field as typed. Field names in errors are the labels of the form. */
+export interface DefinedInvoice {
+	reference: string;
+	partnerCode: string;
+	name: string;
+	taxNumber: string;
+	euVatNumber: string;
+	country: string;
+	zip: string;
+	city: string;
+	/** One line, or parts: the parts count when the street name is given. */
+	street: string;
+	streetParts: Record<'district' | 'streetName' | 'streetType' | 'houseNumber' | 'building' | 'staircase' | 'floor' | 'door', string>;
+	shipping: Record<'name' | 'zip' | 'city' | 'street' | 'country', string>;
+	issuedOn: string;
+	fulfilledOn: string;
+	dueOn: string;
+	paymentDays: number;
+	paidOn: string;
+	paymentMethod: string;
+	currency: string;
+	language: '' | 'hu' | 'de' | 'en';
+	note: string;
+	comment: string;
+	invoiceBook: string;
+	copies: number;
+	sendEmail: boolean;
+	email: string;
+	emailTemplateId: string;
+	pricesAre: 'net' | 'gross';
+	items: DefinedItem[];
+	/** Empty, or the gross total that the lines must make. */
+	expectedGross: string;
+}
+
+export interface DefinedItem {
+	name: string;
+	sku: string;
+	quantity: string;
+	unit: string;
+	unitPrice: string;
+	vat: string;
+	discountPercent: string;
+	note: string;
+	warehouseId: string;
+	costCentreId: string;
+}
+
+/** The invoice of a filled-in form, ready to send, or a Problem that names the field. */
+export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoice {
+	const currency = requireCurrency(form.currency, 'Currency');
+	const paymentMethod = requirePaymentMethod(form.paymentMethod, 'Payment Method');
+	const issuedOn = readDate(form.issuedOn, 'Issue Date') ?? today;
+	const scale = scaleOf(form, currency);
+	const lines = form.items.map((item, index) => buildLine(item, index, form.pricesAre, scale));
+	const totals = sumAmounts(lines);
+	requireExpectedTotal(form, totals, scale, currency);
+	const shippingAddress = readShippingAddress(form.shipping);
+	const paidOn = readDate(form.paidOn, 'Paid On');
+	return {
+		reference: requireReference(form.reference, 'Order Reference'),
+		buyer: readBuyer(form),
+		...(shippingAddress && { shippingAddress }),
+		issuedOn,
+		fulfilledOn: readDate(form.fulfilledOn, 'Fulfilment Date') ?? issuedOn,
+		dueOn: readDate(form.dueOn, 'Due Date') ?? (isPaidLater(paymentMethod) ? addDays(issuedOn, form.paymentDays) : issuedOn),
+		...(paidOn !== undefined && { paidOn }),
+		paymentMethod,
+		currency,
+		language: form.language || languageForCountry(form.country),
+		note: requireCleanText(form.note, 'Note'),
+		comment: requireCleanText(form.comment, 'Comment'),
+		invoiceBook: requireCleanText(form.invoiceBook, 'Invoice Book'),
+		copies: form.copies,
+		email: form.sendEmail ? requireEmail(form.email, 'E-Mail Address') : '',
+		emailTemplateId: form.sendEmail ? form.emailTemplateId : '',
+		scale,
+		lines,
+		totals,
+	};
+}
+
+/** Forints are whole unless a gross price is given with decimals. */
+function scaleOf(form: DefinedInvoice, currency: Currency): number {
+	if (currency !== 'HUF') return 2;
+	const hasFiller = form.pricesAre === 'gross' && form.items.some(({ unitPrice }) => (parseDecimal(unitPrice)?.scale ?? 0) > 0);
+	return hasFiller ? 2 : 0;
+}
+
+function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross', scale: number): InvoiceLine {
+	const where = (field: string): string => `${field} of item ${index + 1}`;
+	const quantity = requireDecimal(item.quantity, where('Quantity'));
+	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('Quantity'), item.quantity, 'Remove the line, or correct its quantity.');
+	const unitPrice = requireDecimal(item.unitPrice, where('Unit Price'));
+	const vat = readVatRate(item.vat, where('VAT'));
+	const remaining = remainingShare(item.discountPercent, where('Discount'));
+	const total = toScale(multiply(multiply(unitPrice, quantity), remaining), scale);
+	const netMinor = pricesAre === 'net' ? total : netOfGross(total, vat);
+	const grossMinor = pricesAre === 'net' ? total + vatOnNet(total, vat) : total;
+	const text = (value: string, field: string): string => requireCleanText(value, where(field));
+	return {
+		name: requireText(item.name, where('Name'), 'Name the product or service.'),
+		sku: text(item.sku, 'SKU'),
+		quantity,
+		unit: requireText(item.unit, where('Unit'), 'Give the unit of measure, for example db.'),
+		// A discount is worked into the unit price: one number less that a server could round in its own way.
+		unitNet: unitPriceFor(netMinor, quantity, pricesAre === 'net' && remaining.scale === 0 ? unitPrice : undefined, scale),
+		vat,
+		netMinor,
+		vatMinor: grossMinor - netMinor,
+		grossMinor,
+		note: text(item.note, 'Note'),
+		warehouseId: text(item.warehouseId, 'Warehouse ID'),
+		costCentreId: text(item.costCentreId, 'Cost Centre ID'),
+	};
+}
+
+/** What is left of a price after a discount in percent: 10 leaves 0.9. */
+function remainingShare(typed: string, field: string): Decimal {
+	if (typed.trim() === '' || parseDecimal(typed)?.units === 0n) return { units: 1n, scale: 0 };
+	const discount = requireDecimal(typed, field);
+	const hundred = 100n * 10n ** BigInt(discount.scale);
+	if (discount.units < 0n || discount.units > hundred) {
+		throw new Problem('A discount is between 0 and 100 percent', field, typed, 'Correct the discount.');
+	}
+	return { units: hundred - discount.units, scale: discount.scale + 2 };
+}
+
+function requireExpectedTotal(form: DefinedInvoice, totals: Amounts, scale: number, currency: Currency): void {
+	if (form.expectedGross.trim() === '') return;
+	const field = 'Expected Gross Total';
+	const expected = requireExactMinor(requireDecimal(form.expectedGross, field), scale, field, form.expectedGross);
+	if (expected === totals.grossMinor) return;
+	const sum = showMoney(totals.grossMinor, scale, currency);
+	const difference = showMoney(expected - totals.grossMinor, scale, currency);
+	throw new Problem(`The items make ${sum}, which differs by ${difference}`, field, form.expectedGross, 'Correct the items or the expected total.');
+}
+
+function readBuyer(form: DefinedInvoice): Buyer {
+	const partnerCode = requireCleanText(form.partnerCode, 'Partner Code');
+	const isKnownPartner = partnerCode !== '';
+	const required = (value: string, field: string): string =>
+		isKnownPartner ? requireCleanText(value, field) : requireText(value, field, 'Fill it in, or give the code of a partner in CashMan-FX.');
+	const part = (name: keyof DefinedInvoice['streetParts'], field: string): string => requireCleanText(form.streetParts[name], field);
+	const streetName = part('streetName', 'Street Name');
+	return {
+		partnerCode,
+		name: required(form.name, 'Buyer Name'),
+		...readTaxNumbers(form.taxNumber, form.euVatNumber, 'Tax Number', 'EU VAT Number'),
+		address: {
+			country: countryInHungarian(requireCleanText(form.country, 'Country')),
+			zip: required(form.zip, 'ZIP Code'),
+			city: required(form.city, 'City'),
+			...(streetName === ''
+				? splitStreet(required(form.street, 'Street'))
+				: { streetName, streetType: part('streetType', 'Street Type'), houseNumber: part('houseNumber', 'House Number') }),
+			district: part('district', 'District'),
+			building: part('building', 'Building'),
+			staircase: part('staircase', 'Staircase'),
+			floor: part('floor', 'Floor'),
+			door: part('door', 'Door'),
+		},
+	};
+}
+
+/** Once a name is given, CashMan-FX requires the rest (U). */
+function readShippingAddress(shipping: DefinedInvoice['shipping']): Invoice['shippingAddress'] {
+	const name = requireCleanText(shipping.name, 'Shipping Name');
+	if (name === '') return undefined;
+	const required = (value: string, field: string): string => requireText(value, field, 'Fill in the whole shipping address, or empty its name.');
+	return {
+		name,
+		zip: required(shipping.zip, 'Shipping ZIP Code'),
+		city: required(shipping.city, 'Shipping City'),
+		street: required(shipping.street, 'Shipping Street'),
+		country: countryInHungarian(requireCleanText(shipping.country, 'Shipping Country')),
+	};
+}

@@ -1,0 +1,89 @@
+import type { Currency } from './currency';
+import type { Decimal } from './decimal';
+import type { PaymentMethod } from './payment';
+import type { VatRate } from './vat';
+
+/**
+ * An invoice that may be sent: every value is checked. Amounts are integers of minor units
+ * (`…Minor`), `scale` says how many decimals they have (HUF 0 or 2, others 2). Days are `YYYY-MM-DD`.
+ */
+export interface Invoice {
+	/** The order's number: it stands on the invoice, and finds it again. */
+	reference: string;
+	buyer: Buyer;
+	shippingAddress?: { name: string; zip: string; city: string; street: string; country: string };
+	issuedOn: string;
+	fulfilledOn: string;
+	dueOn: string;
+	/** The day of payment; undefined when the invoice is still to be paid. */
+	paidOn?: string;
+	paymentMethod: PaymentMethod;
+	currency: Currency;
+	language: 'hu' | 'de' | 'en';
+	/** Text behind the order number in the note (`egyeb`). */
+	note: string;
+	/** Comment (`megjegyzes`); empty takes the account's own. */
+	comment: string;
+	invoiceBook: string;
+	copies: number;
+	/** Where CashMan-FX mails the invoice when its mailing link is opened; empty mails nobody. */
+	email: string;
+	emailTemplateId: string;
+	scale: number;
+	lines: InvoiceLine[];
+	totals: Amounts;
+}
+
+export interface Buyer {
+	/** A partner of CashMan-FX's own records; then the rest may be empty. */
+	partnerCode: string;
+	name: string;
+	taxNumber: string;
+	euVatNumber: string;
+	address: BuyerAddress;
+}
+
+/** Country in Hungarian; the street in parts as CashMan-FX 6.x takes it. */
+export interface BuyerAddress {
+	country: string;
+	zip: string;
+	city: string;
+	district: string;
+	streetName: string;
+	streetType: string;
+	houseNumber: string;
+	building: string;
+	staircase: string;
+	floor: string;
+	door: string;
+}
+
+export interface Amounts {
+	netMinor: bigint;
+	vatMinor: bigint;
+	grossMinor: bigint;
+}
+
+export interface InvoiceLine extends Amounts {
+	name: string;
+	/** Sent only when the products are kept in CashMan-FX: an unknown one is refused there (HIBA:076). */
+	sku: string;
+	quantity: Decimal;
+	unit: string;
+	unitNet: Decimal;
+	vat: VatRate;
+	note: string;
+	warehouseId: string;
+	costCentreId: string;
+}
+
+export function sumAmounts(amounts: readonly Amounts[]): Amounts {
+	return amounts.reduce<Amounts>(
+		(sum, { netMinor, vatMinor, grossMinor }) => ({
+			netMinor: sum.netMinor + netMinor,
+			vatMinor: sum.vatMinor + vatMinor,
+			grossMinor: sum.grossMinor + grossMinor,
+		}),
+		{ netMinor: 0n, vatMinor: 0n, grossMinor: 0n },
+	);
+}

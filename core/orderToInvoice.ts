@@ -1,0 +1,123 @@
+import { countryInHungarian, languageForCountry } from './country';
+import { requireCurrency } from './currency';
+import { addDays, laterDay, readDate } from './dates';
+import type { Buyer, BuyerAddress, Invoice } from './invoice';
+import type { Order, OrderAddress } from './order';
+import { buildOrderLines, type LineSettings } from './orderLines';
+import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod } from './payment';
+import { Problem } from './problem';
+import { splitStreet } from './street';
+import { readTaxNumbers } from './taxNumber';
+import { requireCleanText, requireText } from './text';
+
+/** What a user may set for all orders; an empty text means "as the order says". */
+export interface OrderSettings extends LineSettings {
+	reference: string;
+	/** Today in Hungary, `YYYY-MM-DD`: the day of issue. */
+	today: string;
+	paymentMethod: string;
+	paymentDays: number;
+	language: '' | 'hu' | 'de' | 'en';
+	invoiceBook: string;
+	comment: string;
+	note: string;
+	copies: number;
+	/** Whether CashMan-FX is to mail the invoice to the buyer. */
+	sendEmail: boolean;
+	emailTemplateId: string;
+}
+
+/** The invoice of an order, ready to send, or a Problem that names what is wrong. An order worth nothing gives an invoice of 0. */
+export function buildInvoiceFromOrder(order: Order, settings: OrderSettings): Invoice {
+	const reference = requireReference(settings.reference || order.reference, 'Order Reference');
+	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
+	const paymentMethod = settings.paymentMethod === ''
+		? paymentMethodFromSalesAutopilot(order.payment.code, order.payment.provider)
+		: requirePaymentMethod(settings.paymentMethod, 'Payment Method');
+	const shippingAddress = readShippingAddress(order);
+	return {
+		reference,
+		buyer: readBuyer(order),
+		...(shippingAddress && { shippingAddress }),
+		...readDays(order, paymentMethod, settings),
+		paymentMethod,
+		currency,
+		language: settings.language || languageForCountry(order.buyer.address.countryCode),
+		note: requireCleanText(settings.note, 'Note'),
+		comment: requireCleanText(settings.comment || order.invoiceComment, settings.comment ? 'Comment' : 'mssys_bill_comment'),
+		invoiceBook: settings.invoiceBook,
+		copies: settings.copies,
+		email: settings.sendEmail ? requireEmail(order.buyer.email, 'email') : '',
+		emailTemplateId: settings.sendEmail ? settings.emailTemplateId : '',
+		...buildOrderLines(order, currency, settings),
+	};
+}
+
+/** The gross total alone, to tell an order worth nothing before its buyer is looked at. */
+export function orderIsWorthNothing(order: Order, settings: LineSettings): boolean {
+	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
+	return buildOrderLines(order, currency, settings).totals.grossMinor === 0n;
+}
+
+/** An order number that can be found again in a note: one line, not empty, no runs of white space. */
+export function requireReference(typed: string, field: string): string {
+	const reference = requireText(typed, field, 'Give the number by which the order is known.').replace(/\s+/g, ' ');
+	if (reference.length <= 100) return reference;
+	throw new Problem('The order reference is longer than 100 characters', field, typed, 'Give the number by which the order is known.');
+}
+
+export function requireEmail(typed: string, field: string): string {
+	const email = requireText(typed, field, 'Fill in the address, or switch off Send E-Mail.');
+	if (/^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email)) return email;
+	throw new Problem('This is not an e-mail address', field, typed, 'Correct it, or switch off Send E-Mail.');
+}
+
+function readBuyer(order: Order): Buyer {
+	const { buyer } = order;
+	const { taxNumber, euVatNumber } = readTaxNumbers(buyer.taxNumber, buyer.euVatNumber, 'mssys_vat_number', 'mssys_eu_tax');
+	return {
+		partnerCode: '',
+		name: requireText(buyer.name, 'Buyer name (mssys_fullname, or mssys_bill_company)', 'Fill in the buyer\'s name in SalesAutopilot.'),
+		taxNumber,
+		euVatNumber,
+		address: readAddress(buyer.address),
+	};
+}
+
+function readAddress(address: OrderAddress): BuyerAddress {
+	const remedy = 'Fill in the billing address in SalesAutopilot.';
+	return {
+		country: countryInHungarian(requireCleanText(address.countryCode, 'mssys_bill_country')),
+		zip: requireText(address.zip, 'mssys_bill_zip', remedy),
+		city: requireText(address.city, 'mssys_bill_city', remedy),
+		...splitStreet(requireText(address.street, 'mssys_bill_address', remedy)),
+		district: '', building: '', staircase: '', floor: '', door: '',
+	};
+}
+
+/** Only one that differs from the billing address is worth printing. */
+function readShippingAddress(order: Order): Invoice['shippingAddress'] {
+	const { shippingAddress: shipping, buyer } = order;
+	if (shipping === undefined || shipping.name === '') return undefined;
+	const isSame = (['zip', 'city', 'street'] as const).every((part) => shipping[part] === buyer.address[part]);
+	if (isSame && shipping.name === buyer.name) return undefined;
+	return {
+		name: requireCleanText(shipping.name, 'mssys_postal_company'),
+		zip: requireCleanText(shipping.zip, 'mssys_postal_zip'),
+		city: requireCleanText(shipping.city, 'mssys_postal_city'),
+		street: requireCleanText(shipping.street, 'mssys_postal_address'),
+		country: countryInHungarian(requireCleanText(shipping.countryCode, 'mssys_postal_country')),
+	};
+}
+
+function readDays(order: Order, method: PaymentMethod, settings: OrderSettings): Pick<Invoice, 'issuedOn' | 'fulfilledOn' | 'dueOn' | 'paidOn'> {
+	const { today } = settings;
+	const paidOn = readDate(order.payment.paidAt, 'mssys_pay_date') ?? (order.status === 'paid' ? today : undefined);
+	const dueOn = readDate(order.dueDate, 'mssys_pay_due_date') ?? (isPaidLater(method) ? addDays(today, settings.paymentDays) : today);
+	return {
+		issuedOn: today,
+		fulfilledOn: readDate(order.fulfilmentDate, 'mssys_execute_date') ?? today,
+		dueOn: laterDay(dueOn, today),
+		...(paidOn !== undefined && { paidOn }),
+	};
+}

@@ -1,0 +1,47 @@
+import { Problem } from './problem';
+
+/** The payment methods (fizetési mód) that CashMan-FX knows by name (U: a shop's code and its comment). */
+export const PAYMENT_METHODS = [
+	'Átutalás', 'Készpénz', 'Utánvét', 'Bankkártya', 'Üdülési csekk', 'PayPal', 'Szép kártya',
+	'Utalvány', 'Halasztott KP', 'Barter', 'Kompenzáció', 'Barion',
+] as const;
+
+export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
+
+/** SalesAutopilot's `mssys_payment_method` (M: the C# client's model). */
+const BY_SALESAUTOPILOT_CODE: Record<string, PaymentMethod> = {
+	'1': 'Átutalás', '2': 'Készpénz', '3': 'Utánvét', '4': 'Bankkártya', '5': 'Bankkártya',
+};
+
+/** Online providers with a name of their own in CashMan-FX; any other provider is a card payment (G). */
+const BY_PROVIDER: ReadonlyArray<readonly [RegExp, PaymentMethod]> = [
+	[/barion/i, 'Barion'],
+	[/paypal/i, 'PayPal'],
+	[/sz[ée]p/i, 'Szép kártya'],
+];
+
+/** Methods where the money arrives later, so that the buyer gets days to pay. */
+export function isPaidLater(method: PaymentMethod): boolean {
+	return method === 'Átutalás' || method === 'Halasztott KP';
+}
+
+export function paymentMethodFromSalesAutopilot(code: string, provider: string): PaymentMethod {
+	if (provider !== '' && (code === '' || code === '4' || code === '5')) {
+		return BY_PROVIDER.find(([pattern]) => pattern.test(provider))?.[1] ?? 'Bankkártya';
+	}
+	const method = BY_SALESAUTOPILOT_CODE[code];
+	if (method === undefined) {
+		throw new Problem('The payment method (fizetési mód) of the order is not known', 'mssys_payment_method', code, 'Choose the method under Options → Payment Method.');
+	}
+	return method;
+}
+
+/** A method by its Hungarian name, in any letter case. */
+export function requirePaymentMethod(name: string, field: string): PaymentMethod {
+	const wanted = name.trim().toLocaleLowerCase('hu');
+	const method = PAYMENT_METHODS.find((known) => known.toLocaleLowerCase('hu') === wanted);
+	if (method === undefined) {
+		throw new Problem('CashMan-FX does not know this payment method (fizetési mód)', field, name, `Use one of: ${PAYMENT_METHODS.join(', ')}.`);
+	}
+	return method;
+}

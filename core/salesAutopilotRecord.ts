@@ -1,0 +1,98 @@
+import type { Order, OrderAddress, OrderItem } from './order';
+import { plainText } from './text';
+
+/** A row of a SalesAutopilot order list, as `list/<nl>/record/<id>` returns it (H). Fields that a list does not have are absent. */
+export type SalesAutopilotRecord = Record<string, unknown>;
+
+/** `mssys_order_status` (2: H, others: M). */
+const STATUS: Record<string, Order['status']> = { '1': 'ordered', '2': 'paid', '3': 'refunded', '4': 'incomplete' };
+
+/** Whether an object looks like a raw order row, so that it can be read without being told. */
+export function isSalesAutopilotRecord(value: unknown): value is SalesAutopilotRecord {
+	return isRecord(value) && ('products' in value || Object.keys(value).some((key) => key.startsWith('mssys_')));
+}
+
+/** Whether an object has the shape of `Order`. */
+export function isOrder(value: unknown): value is Order {
+	return isRecord(value) && Array.isArray(value.items) && isRecord(value.totals) && isRecord(value.buyer);
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Sorts a raw row into an Order. It changes no value and refuses nothing: what is wrong is said when an invoice is built from it. */
+export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
+	const text = (field: string): string => plainText(record[field]).trim();
+	const firstOf = (...fields: string[]): string => fields.map(text).find((value) => value !== '') ?? '';
+	const personName = firstOf('mssys_fullname') || `${text('mssys_lastname')} ${text('mssys_firstname')}`.trim();
+	const companyName = firstOf('mssys_bill_company', 'mssys_company');
+	const shippingAddress = readAddress(text, 'mssys_postal');
+	return {
+		reference: firstOf('mssys_shoprenter_id', 'id'),
+		listId: listId || text('nl_id'),
+		recordId: text('id'),
+		orderedAt: text('subdate'),
+		status: STATUS[text('mssys_order_status')] ?? '',
+		currency: firstOf('mssys_bill_currency') || currencyOfItems(record),
+		buyer: {
+			name: companyName || personName,
+			isCompany: companyName !== '',
+			email: text('email'),
+			phone: firstOf('mssys_mobile', 'mssys_phone', 'mssys_int_mobile'),
+			taxNumber: text('mssys_vat_number'),
+			euVatNumber: text('mssys_eu_tax'),
+			address: readAddress(text, 'mssys_bill'),
+		},
+		...(isWhole(shippingAddress) && { shippingAddress: { name: firstOf('mssys_postal_company') || personName || companyName, ...shippingAddress } }),
+		payment: { code: text('mssys_payment_method'), provider: text('mssys_online_payment_method'), paidAt: text('mssys_pay_date') },
+		fulfilmentDate: text('mssys_execute_date'),
+		dueDate: text('mssys_pay_due_date'),
+		items: rows(record).map(readItem),
+		shipping: { name: text('mssys_shipping_mode'), net: text('mssys_netto_shipping_cost'), gross: text('mssys_shipping_cost') },
+		coupon: { code: text('mssys_coupon'), net: text('mssys_coupon_discount_amount_netto'), gross: text('mssys_coupon_discount_amount_brutto') },
+		totals: { net: text('mssys_order_netto_sum'), gross: text('mssys_order_brutto_sum') },
+		invoice: { number: text('mssys_billing_number'), link: text('mssys_bill_pdf_link') },
+		proforma: { number: text('mssys_proform_number'), link: text('mssys_proform_pdf_link') },
+		comment: text('mssys_comment'),
+		invoiceComment: text('mssys_bill_comment'),
+	};
+}
+
+function readAddress(text: (field: string) => string, prefix: string): OrderAddress {
+	return {
+		countryCode: text(`${prefix}_country`).toLowerCase(),
+		zip: text(`${prefix}_zip`),
+		city: text(`${prefix}_city`),
+		street: text(`${prefix}_address`),
+	};
+}
+
+function isWhole(address: OrderAddress): boolean {
+	return address.zip !== '' && address.city !== '' && address.street !== '';
+}
+
+function rows(record: SalesAutopilotRecord): Array<Record<string, unknown>> {
+	// PHP writes a list with gaps as an object, so both forms occur.
+	const products = isRecord(record.products) ? Object.values(record.products) : record.products;
+	return Array.isArray(products) ? products.filter(isRecord) : [];
+}
+
+function readItem(row: Record<string, unknown>): OrderItem {
+	const text = (field: string): string => plainText(row[field]).trim();
+	return {
+		id: text('oi_id'),
+		sku: text('oi_sku'),
+		name: text('oi_name'),
+		quantity: text('oi_quantity'),
+		unitPrice: text('oi_price'),
+		net: text('oi_netto_sum'),
+		gross: text('oi_brutto_sum'),
+		vatPercent: text('oi_vat_percent'),
+		vatName: text('oi_vat_name'),
+	};
+}
+
+function currencyOfItems(record: SalesAutopilotRecord): string {
+	return rows(record).map((row) => plainText(row.oi_currency).trim()).find((currency) => currency !== '') ?? '';
+}

@@ -1,0 +1,42 @@
+import { Problem } from './problem';
+
+/** Longest text we pass on in a field, in characters. The server's own limits are not known; a novel in a note is a mistake. */
+export const MOST_TEXT_CHARACTERS = 4000;
+
+// Tab, line feed and carriage return are ordinary text; other control characters are not, and an invoice's XML cannot hold them.
+const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\uffff]/;
+
+/**
+ * A text that may go on an invoice, trimmed. Throws a Problem for what PHP or the tax office's XML cannot carry:
+ * NUL and other control characters, half a surrogate pair, or a length beyond reason.
+ */
+export function requireCleanText(value: unknown, field: string): string {
+	const text = plainText(value).trim();
+	if (text.length > MOST_TEXT_CHARACTERS) {
+		throw new Problem('The text is too long', field, text, `Shorten it to ${MOST_TEXT_CHARACTERS} characters at most.`);
+	}
+	if (CONTROL_CHARACTERS.test(text)) {
+		throw new Problem('The text has control characters that no invoice can show', field, text, 'Remove them where the text comes from.');
+	}
+	if (hasLoneSurrogate(text)) {
+		throw new Problem('The text has half of a character (a lone surrogate)', field, text, 'Remove the broken character where the text comes from.');
+	}
+	return text;
+}
+
+/** What a cell of a form or a record holds, as text; objects and missing values are empty. */
+export function plainText(value: unknown): string {
+	if (typeof value === 'string') return value;
+	return typeof value === 'number' || typeof value === 'bigint' || typeof value === 'boolean' ? String(value) : '';
+}
+
+/** Text that must not be empty. */
+export function requireText(value: unknown, field: string, remedy: string): string {
+	const text = requireCleanText(value, field);
+	if (text === '') throw new Problem('A required value is missing', field, value, remedy);
+	return text;
+}
+
+function hasLoneSurrogate(text: string): boolean {
+	return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
+}

@@ -1,0 +1,136 @@
+import type { Buyer, Invoice, InvoiceLine } from '../../../core/invoice';
+import { formatDecimal, formatUnits } from '../../../core/decimal';
+import { referenceNote } from '../../../core/duplicateGuard';
+import { Problem } from '../../../core/problem';
+import { OPERATION_CODES } from './operationCodes';
+import { PROTECTED_FIELDS, REQUEST_FIELDS } from './fieldNames';
+
+/** A row of a request: text fields in the order in which they are sent. */
+export type Row = Record<string, string>;
+
+/** How a server spells VAT and units: 6.x by value (`afa` 27, `db`), 4.x by the account's ids (`afa_id` 32, `mennyisegiegyseg_id` 19). */
+export type Spelling =
+	| { version: '6' }
+	| { version: '4'; vatIds: Readonly<Record<string, string>>; unitIds: Readonly<Record<string, string>> };
+
+/** Ids of CashMan-FX 4.x that are known (U); an account's other ids are settings. */
+export const KNOWN_VAT_IDS: Readonly<Record<string, string>> = { '27': '32' };
+export const KNOWN_UNIT_IDS: Readonly<Record<string, string>> = { db: '19' };
+
+const INVOICE_KIND = '1'; // U: `tipus` 1 = invoice
+
+/**
+ * The rows of op 1 without the credentials: row 0 holds the header and the first line, the rest a line each.
+ * Totals are always sent with every line's own (since server 4.7), so that no other rounding changes the gross total.
+ */
+export function buildCreateRows(invoice: Invoice, spelling: Spelling, additional: Readonly<Row>): Row[] {
+	const [first, ...others] = invoice.lines.map((line) => lineFields(line, invoice.scale, spelling));
+	if (first === undefined) throw new Problem('The invoice has no lines', 'Items', undefined, 'Add at least one item.');
+	const header = withoutEmpty(headerFields(invoice, spelling));
+	const row0 = {
+		...header,
+		...first,
+		...requireAllowed(additional, invoice.reference),
+		[REQUEST_FIELDS.operationCode]: OPERATION_CODES.create,
+		[REQUEST_FIELDS.copies]: String(invoice.copies),
+	};
+	return [row0, ...others];
+}
+
+function headerFields(invoice: Invoice, spelling: Spelling): Row {
+	const { buyer, shippingAddress: shipping, totals, scale } = invoice;
+	return {
+		...buyerFields(buyer, spelling),
+		szallitasicim_nev: shipping?.name ?? '',
+		szallitasicim_iranyitoszam: shipping?.zip ?? '',
+		szallitasicim_varos: shipping?.city ?? '',
+		szallitasicim_utca: shipping?.street ?? '',
+		szallitasicim_orszag: shipping?.country ?? '',
+		[REQUEST_FIELDS.note]: referenceNote(invoice.reference, invoice.note),
+		megjegyzes: invoice.comment,
+		kelt: invoice.issuedOn,
+		teljesites: invoice.fulfilledOn,
+		fizetesi_hatarido: invoice.dueOn,
+		fizetve: invoice.paidOn ?? '',
+		fizetesmod: invoice.paymentMethod,
+		deviza: invoice.currency,
+		tipus: INVOICE_KIND,
+		szamlatomb: invoice.invoiceBook,
+		nyelv: invoice.language,
+		[REQUEST_FIELDS.pdfForm]: '1',
+		[REQUEST_FIELDS.produceOnly]: '1',
+		[REQUEST_FIELDS.email]: invoice.email,
+		[REQUEST_FIELDS.emailTemplateId]: invoice.emailTemplateId,
+		szamla_netto: formatUnits(totals.netMinor, scale),
+		szamla_afa: formatUnits(totals.vatMinor, scale),
+		szamla_brutto: formatUnits(totals.grossMinor, scale),
+	};
+}
+
+function buyerFields(buyer: Buyer, spelling: Spelling): Row {
+	const { address } = buyer;
+	const street = [address.streetName, address.streetType, address.houseNumber].filter((part) => part !== '').join(' ');
+	return {
+		partner_kod: buyer.partnerCode,
+		nev: buyer.name,
+		iranyitoszam: address.zip,
+		varos: address.city,
+		...(spelling.version === '4'
+			? { utca: [street, address.building, address.staircase, address.floor, address.door].filter((part) => part !== '').join(' ') }
+			: {
+					kerulet: address.district,
+					kozterulet_neve: address.streetName,
+					kozterulet_jellege: address.streetType,
+					hazszam: address.houseNumber,
+					epulet: address.building,
+					lepcsohaz: address.staircase,
+					szint: address.floor,
+					ajto: address.door,
+				}),
+		orszag: address.country,
+		adoszam: buyer.taxNumber,
+		kozossegi_adoszam: buyer.euVatNumber,
+	};
+}
+
+function lineFields(line: InvoiceLine, scale: number, spelling: Spelling): Row {
+	return {
+		...withoutEmpty({ cikkszam: line.sku }),
+		megnevezes: line.name,
+		mennyiseg: formatDecimal(line.quantity),
+		netto_egysegar: formatDecimal(line.unitNet),
+		...(spelling.version === '4'
+			? {
+					afa_id: requireId(spelling.vatIds, line.vat.code, 'VAT Ids (4.x)'),
+					mennyisegiegyseg_id: requireId(spelling.unitIds, line.unit, 'Unit Ids (4.x)'),
+				}
+			: { afa: line.vat.code, mennyisegiegyseg: line.unit }),
+		tetel_netto: formatUnits(line.netMinor, scale),
+		tetel_afa: formatUnits(line.vatMinor, scale),
+		tetel_brutto: formatUnits(line.grossMinor, scale),
+		...withoutEmpty({ tetel_megjegyzes: line.note, raktar_id: line.warehouseId, koltseghely_id: line.costCentreId }),
+	};
+}
+
+function requireId(ids: Readonly<Record<string, string>>, code: string, field: string): string {
+	const id = Object.hasOwn(ids, code) ? ids[code] : undefined;
+	if (id !== undefined && id !== '') return id;
+	throw new Problem('The 4.x server needs an id for this value, and none is set', field, code, 'Add its id from the API információ page of CashMan-FX, or choose the 6.x spelling.');
+}
+
+/** What the node answers for stays as it is, and the note must keep the order number, or the look-up would be blind. */
+function requireAllowed(additional: Readonly<Row>, reference: string): Readonly<Row> {
+	for (const [name, value] of Object.entries(additional)) {
+		if (PROTECTED_FIELDS.includes(name)) {
+			throw new Problem('This field is filled in by the node', 'Additional Fields (raw)', name, 'Remove it: the login comes from the credential, and the totals from the items.');
+		}
+		if (name === REQUEST_FIELDS.note && !value.includes(referenceNote(reference, ''))) {
+			throw new Problem('The note must keep the order number, or a repeated order could not be recognised', `Additional Fields (raw) → ${name}`, value, `Begin it with "${referenceNote(reference, '')}".`);
+		}
+	}
+	return additional;
+}
+
+function withoutEmpty(row: Row): Row {
+	return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== ''));
+}
