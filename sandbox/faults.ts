@@ -1,0 +1,119 @@
+import { type Random, seededRandom } from './random';
+
+/** What can go wrong, by name. `before` and `after` say on which side of the booking. */
+export const FAULT_NAMES = [
+	'drop-before-commit', 'drop-after-commit', 'delay', 'status-500-before-commit', 'status-500-after-commit',
+	'truncated-reply', 'cut-reply', 'html-reply', 'html-reply-after-commit', 'hiba', 'empty-list-as-hiba',
+	'stale-list', 'blind-list', 'rate-limit', 'sa-500',
+] as const;
+
+export type FaultName = (typeof FAULT_NAMES)[number];
+export type FaultService = 'cashman' | 'salesautopilot';
+
+const LISTING_FAULTS: ReadonlySet<FaultName> = new Set(['empty-list-as-hiba', 'stale-list', 'blind-list']);
+const SALESAUTOPILOT_FAULTS: ReadonlySet<FaultName> = new Set(['rate-limit', 'sa-500']);
+const DEFAULT_STALE_CALLS = 3;
+
+export interface FaultRequest {
+	name: FaultName;
+	/** How many matching calls it hits. */
+	count?: number;
+	/** Op code (`1`), `link` or `pdf` of CashMan-FX, or a path prefix of SalesAutopilot (`update/1001`). */
+	operation?: string;
+	delayMs?: number;
+	probability?: number;
+	seed?: number;
+	/** The reply of `hiba`. */
+	text?: string;
+	/** `stale-list`: documents of the last so many calls are not listed yet. */
+	calls?: number;
+}
+
+export interface Fault extends FaultRequest {
+	count: number;
+	readonly random: Random;
+}
+
+/** What is wrong with the next invoice list. */
+export interface ListingDefects {
+	readonly emptyAsHiba: boolean;
+	readonly withoutNote: boolean;
+	/** A document of this age in calls, or younger, is not listed; -1 lists all. */
+	readonly hiddenAgeInCalls: number;
+}
+
+export interface FaultPlan {
+	/** The one fault that spoils the answer, if any. */
+	readonly spoiler?: Fault;
+	readonly delayMs: number;
+	readonly listing: ListingDefects;
+	/** Names for the log. */
+	readonly label?: string;
+}
+
+export class InvalidFault extends Error {}
+
+export class FaultBoard {
+	private faults: Fault[] = [];
+
+	add(request: FaultRequest): Fault {
+		if (!FAULT_NAMES.includes(request.name)) throw new InvalidFault(`unknown fault: ${String(request.name)}`);
+		if (request.name === 'hiba' && request.text === undefined) throw new InvalidFault('hiba needs a text');
+		const fault: Fault = {
+			...request,
+			operation: request.operation === undefined ? undefined : String(request.operation),
+			count: request.count ?? 1,
+			random: seededRandom(request.seed ?? 1),
+		};
+		this.faults.push(fault);
+		return fault;
+	}
+
+	list(): FaultRequest[] {
+		return this.faults.map(({ random: _random, ...fault }) => fault);
+	}
+
+	clear(): void {
+		this.faults = [];
+	}
+
+	/** Takes every fault that hits this call and counts it down. One spoiler at most, in the order they were added. */
+	plan(service: FaultService, operation: string): FaultPlan {
+		const hits: Fault[] = [];
+		for (const fault of this.faults) {
+			const isSpoiler = !LISTING_FAULTS.has(fault.name) && fault.name !== 'delay';
+			if (isSpoiler && hits.some((hit) => hit.name !== 'delay' && !LISTING_FAULTS.has(hit.name))) continue;
+			if (!matches(fault, service, operation)) continue;
+			if (fault.probability !== undefined && fault.random.next() >= fault.probability) continue;
+			fault.count -= 1;
+			hits.push(fault);
+		}
+		this.faults = this.faults.filter((fault) => fault.count > 0);
+		return planOf(hits);
+	}
+}
+
+function matches(fault: Fault, service: FaultService, operation: string): boolean {
+	if (LISTING_FAULTS.has(fault.name)) return service === 'cashman' && operation === '18';
+	if (service === 'salesautopilot') {
+		if (fault.operation === undefined) return SALESAUTOPILOT_FAULTS.has(fault.name);
+		return operation.startsWith(fault.operation.replace(/^\//, ''));
+	}
+	if (SALESAUTOPILOT_FAULTS.has(fault.name)) return false;
+	// Without an operation only API calls are hit; a link or a PDF must be named.
+	return fault.operation === undefined ? /^\d*$/.test(operation) : fault.operation === operation;
+}
+
+function planOf(hits: readonly Fault[]): FaultPlan {
+	const stale = hits.find((hit) => hit.name === 'stale-list');
+	return {
+		spoiler: hits.find((hit) => hit.name !== 'delay' && !LISTING_FAULTS.has(hit.name)),
+		delayMs: hits.reduce((total, hit) => total + (hit.delayMs ?? 0), 0),
+		listing: {
+			emptyAsHiba: hits.some((hit) => hit.name === 'empty-list-as-hiba'),
+			withoutNote: hits.some((hit) => hit.name === 'blind-list'),
+			hiddenAgeInCalls: stale ? (stale.calls ?? DEFAULT_STALE_CALLS) : -1,
+		},
+		label: hits.length === 0 ? undefined : hits.map((hit) => hit.name).join('+'),
+	};
+}

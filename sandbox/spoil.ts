@@ -1,0 +1,62 @@
+import type { Fault, FaultPlan } from './faults';
+
+/**
+ * How a fault becomes a response. The handler cannot touch a socket, so the edge is told by a header: `drop` closes the
+ * connection without a byte, `cut` after the head and half of the body.
+ */
+export const EDGE_HEADER = 'x-sandbox-edge';
+export type EdgeAction = 'drop' | 'cut';
+
+const HTML = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+
+function page(status: number): Response {
+	return new Response(HTML, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
+function edge(action: EdgeAction, body: ArrayBuffer | null, headers: Record<string, string> = {}): Response {
+	return new Response(body, { status: action === 'drop' ? 599 : 200, headers: { ...headers, [EDGE_HEADER]: action } });
+}
+
+/** The answer of a fault that strikes before anything is booked; undefined when the call goes on. */
+export function spoiledBefore(fault: Fault | undefined): Response | undefined {
+	switch (fault?.name) {
+		case 'drop-before-commit': return edge('drop', null);
+		case 'status-500-before-commit':
+		case 'sa-500': return page(500);
+		case 'html-reply': return page(200);
+		case 'rate-limit': return new Response('too many simultaneous API requests', { status: 429 });
+		case 'hiba': return new Response(fault.text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+		default: return undefined;
+	}
+}
+
+/** The answer of a fault that strikes after the work was done. */
+export async function spoiledAfter(fault: Fault | undefined, response: Response): Promise<Response> {
+	switch (fault?.name) {
+		case 'drop-after-commit': return edge('drop', null);
+		case 'status-500-after-commit': return page(500);
+		case 'html-reply-after-commit': return page(200);
+		case 'truncated-reply': {
+			const body = Buffer.from(await response.arrayBuffer());
+			const half = body.subarray(0, Math.ceil(body.length / 2));
+			return new Response(new Uint8Array(half), { status: response.status, headers: response.headers });
+		}
+		case 'cut-reply':
+			return edge('cut', await response.arrayBuffer(), {
+				'content-type': response.headers.get('content-type') ?? 'text/plain',
+			});
+		default: return response;
+	}
+}
+
+export function wait(delayMs: number): Promise<void> {
+	return delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, delayMs)) : Promise.resolve();
+}
+
+/** Runs a call under its plan: before, the work, after, then the delay (the books are already written by then). */
+export async function underFaults(plan: FaultPlan, work: () => Promise<Response> | Response): Promise<Response> {
+	const before = spoiledBefore(plan.spoiler);
+	const response = before ?? (await spoiledAfter(plan.spoiler, await work()));
+	await wait(plan.delayMs);
+	return response;
+}
