@@ -86,5 +86,5 @@ export const letterRoutes: readonly Route[] = [
 	{ methods: ['GET', 'POST'], pattern: 'listtask/:nl', run: listTasks },
 	{ methods: ['GET'], pattern: 'closeevent/:id', run: closeTask },
 	// A call centre's sync: the public client has the call, nothing says what it changes.
-	{ methods: ['PUT'], pattern: 'vccupdaterecord/:sync/project/:project/record/:record', run: () => 1 },
+	{ methods: ['PUT', 'GET'], pattern: 'vccupdaterecord/:sync/project/:project/record/:record', run: () => 1 },
 ];
