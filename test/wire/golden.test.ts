@@ -58,7 +58,7 @@ describe.each(all.map((exchange) => [exchange.name, exchange] as const))('golden
 
 	test('our bytes are the vendor client\'s bytes', () => {
 		const [row0 = {}, ...others] = exchange.request;
-		const copies = links && (row0.peldany === undefined || String(row0.peldany) === '0') ? { peldany: '1' } : {};
+		const copies: Record<string, string> = links && (row0.peldany === undefined || String(row0.peldany) === '0') ? { peldany: '1' } : {};
 		const encoded = encodePhp([{ ...row0, muveletkod: code, ...copies }, ...others]);
 		expect(encoded).toBe(exchange.post);
 		expect(Buffer.byteLength(encoded)).toBe(exchange.postBytes);

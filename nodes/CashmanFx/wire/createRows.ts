@@ -17,6 +17,7 @@ export type Spelling =
 export const KNOWN_VAT_IDS: Readonly<Record<string, string>> = { '27': '32' };
 export const KNOWN_UNIT_IDS: Readonly<Record<string, string>> = { db: '19' };
 
+const MOST_COPIES = 5; // U
 const INVOICE_KIND = '1'; // U: `tipus` 1 = invoice
 
 /**
@@ -26,6 +27,9 @@ const INVOICE_KIND = '1'; // U: `tipus` 1 = invoice
 export function buildCreateRows(invoice: Invoice, spelling: Spelling, additional: Readonly<Row>): Row[] {
 	const [first, ...others] = invoice.lines.map((line) => lineFields(line, invoice.scale, spelling));
 	if (first === undefined) throw new Problem('The invoice has no lines', 'Items', undefined, 'Add at least one item.');
+	if (!Number.isInteger(invoice.copies) || invoice.copies < 1 || invoice.copies > MOST_COPIES) {
+		throw new Problem('The number of copies (példány) is not between 1 and 5', 'Copies', invoice.copies, 'Give a whole number from 1 to 5.');
+	}
 	const header = withoutEmpty(headerFields(invoice, spelling));
 	const row0 = {
 		...header,

@@ -9,15 +9,21 @@ export const REQUEST_FIELDS = {
 	copies: 'peldany', // V
 	pdfForm: 'noflash', // V: '1' = PDF form
 	produceOnly: 'nodisplay', // V: '1' = only produce the document
-	invoiceNumber: 'szamlaszam', // G: names an invoice in ops 2, 3, 6, 11, 16, 17, 20
 	sku: 'cikkszam', // U
 	email: 'email_cim', // V
 	emailTemplateId: 'email_sablon_id', // U
 	note: 'egyeb', // U: shops put the order number here
 } as const;
 
-/** Filters of the invoice list (op 18), G: a server that does not know them most likely sends every row. */
-export const LIST_FILTERS = { from: 'datum_tol', to: 'datum_ig' } as const;
+/** Names that are guesses (G) and that a user can set under Wire Names (advanced). */
+export interface WireNames {
+	/** Names an invoice in ops 2, 3, 6, 11, 16, 17 and 20; `szamla` and `szamfej_id` are other candidates. */
+	invoiceNumber: string;
+	/** First day of the invoice list (op 18). A server that does not know it most likely sends every row. */
+	listFrom: string;
+}
+
+export const DEFAULT_WIRE_NAMES: WireNames = { invoiceNumber: 'szamlaszam', listFrom: 'datum_tol' };
 
 /** Fields that the node itself answers for; Additional Fields may not set them. */
 export const PROTECTED_FIELDS: readonly string[] = [

@@ -1,0 +1,59 @@
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
+import { Problem } from '../../core/problem';
+import { readAddresses } from './wire/addresses';
+import { REQUEST_FIELDS } from './wire/fieldNames';
+import { OPERATION_CODES } from './wire/operationCodes';
+import { isLoginRefusal } from './wire/refusals';
+import { readReply } from './wire/reply';
+import { signRows } from './wire/signRows';
+
+/** A SKU that no shop has: the question writes nothing, and "no such product" proves that the login was accepted (G). */
+const SKU_THAT_CANNOT_EXIST = 'n8n-login-test-0000000000';
+const TIMEOUT_MS = 20_000;
+
+/** The Test button: asks for a product that cannot exist (op 21) and tells a wrong login, a server out of reach, and an answer that is not CashMan-FX's. */
+export async function testCashmanFxLogin(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
+	const data = (credential.data ?? {}) as ICredentialDataDecryptedObject;
+	const missing = (['username', 'password', 'group'] as const).filter((field) => String(data[field] ?? '').trim() === '');
+	if (missing.length > 0) return failed(`Fill in ${missing.join(', ')}.`);
+	try {
+		const { api } = readAddresses(data);
+		const post = signRows(data, [{ [REQUEST_FIELDS.sku]: SKU_THAT_CANNOT_EXIST, [REQUEST_FIELDS.operationCode]: OPERATION_CODES.productData }]);
+		const response = (await this.helpers.request({
+			method: 'POST', uri: api, formData: { post }, timeout: TIMEOUT_MS, simple: false, resolveWithFullResponse: true, followRedirect: false, followAllRedirects: false, encoding: null,
+		})) as { statusCode: number; body: unknown };
+		return judge(response.statusCode, toBuffer(response.body), api);
+	} catch (error) {
+		if (error instanceof Problem) return failed(`${error.message}. ${error.remedy}`);
+		return failed(`The server could not be reached (${reasonOf(error)}). Check the address of the server and the network of n8n.`);
+	}
+}
+
+function judge(status: number, body: Buffer, api: string): INodeCredentialTestResult {
+	const host = new URL(api).host;
+	if (status !== 200) return failed(`${host} answered with status ${status}, which CashMan-FX does not. Check the API Address.`);
+	const reply = readReply(body);
+	if (reply.kind === 'refused') {
+		return isLoginRefusal(reply.message)
+			? failed(`CashMan-FX refused the login: ${reply.message.slice(0, 200)} Check user name, password and group.`)
+			: { status: 'OK', message: 'CashMan-FX accepted the login' };
+	}
+	const text = body.toString('utf8', 0, 4000);
+	const isList = text.includes('|') && !text.includes('<');
+	return isList ? { status: 'OK', message: 'CashMan-FX accepted the login' } : failed(`The answer of ${host} is not CashMan-FX's. Check the API Address.`);
+}
+
+function failed(message: string): INodeCredentialTestResult {
+	return { status: 'Error', message };
+}
+
+function toBuffer(body: unknown): Buffer {
+	if (Buffer.isBuffer(body)) return body;
+	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
+}
+
+/** The code alone: the error's own text may hold the request. */
+function reasonOf(error: unknown): string {
+	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
+	return String(code ?? cause?.code ?? 'no answer');
+}

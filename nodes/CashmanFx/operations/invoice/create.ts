@@ -1,0 +1,136 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { addDays } from '../../../../core/dates';
+import { ServiceError } from '../../../errors';
+import type { ItemOutput, Operation } from '../../../itemLoop';
+import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
+import { todayInHungary } from '../../clock';
+import { readServer, type Server } from '../../transport';
+import { createFields } from './createFields';
+import { planCreate, type CreatePlan } from './createPlan';
+import { describeExisting, issueInvoice, type Issuing } from './issue';
+import { addMessage, safeLink, toOutput } from './outcome';
+
+/** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
+interface CreateRun {
+	server: Server;
+	query: ListQuery;
+	lookUp: LookUp;
+	/** Orders under way or done in this run, so that the same order twice in one batch is issued once. */
+	startedByReference: Map<string, Promise<ItemOutput>>;
+}
+
+type IssuePlan = Extract<CreatePlan, { kind: 'issue' }>;
+
+export const createInvoiceOperation: Operation<CreatePlan, CreateRun | undefined> = {
+	resource: 'invoice',
+	value: 'create',
+	name: 'Create',
+	action: 'Create an invoice',
+	description: 'Issue an invoice (számla) for an order, once: an order that was already invoiced gives its invoice back',
+	fields: createFields,
+	prepare: planCreate,
+	concurrency: (context) => Number(context.getNodeParameter('options.concurrency', 0, 1)) || 1,
+
+	async before(context, plans) {
+		const issuePlans = plans.filter((plan): plan is IssuePlan => plan.kind === 'issue');
+		const [first] = issuePlans;
+		if (first === undefined) return undefined;
+		const server = await readServer(context, first.settings.timeoutMs);
+		const query: ListQuery = { from: firstDay(issuePlans), wireNames: first.settings.wireNames };
+		const references = new Set(issuePlans.map(({ invoice }) => invoice.reference));
+		return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map() };
+	},
+
+	async execute(context, plan, run) {
+		if (plan.kind === 'invoiced') {
+			return toOutput({
+				outcome: 'existing',
+				orderReference: plan.reference,
+				invoiceNumber: plan.number,
+				invoiceLink: safeLink(plan.link),
+				message: 'The order already carried this invoice in SalesAutopilot.',
+			});
+		}
+		if (plan.kind === 'worthless') {
+			return toOutput({ outcome: 'skipped', orderReference: plan.reference, currency: plan.currency, message: 'The gross total is zero, and Issue Zero-Total Invoices is off.' });
+		}
+		return await issueOnce(context, plan, run as CreateRun);
+	},
+
+	async after(context, outputs, run) {
+		if (run === undefined) return;
+		const issued = outputs.filter(({ json }) => json.outcome === 'issued');
+		if (issued.length > 0) await confirmEachOnce(context, run, issued);
+	},
+
+	describeDone(outputs) {
+		const issued = outputs.filter(({ json }) => json.outcome === 'issued').map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`);
+		const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
+		return [
+			issued.length > 0 ? `Issued before it in this run: ${issued.join(', ')}. Running again finds them as existing.` : '',
+			unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
+		].filter((sentence) => sentence !== '').join(' ');
+	},
+};
+
+/** The first day of issue to look at: an order's invoice is not older than the setting says. */
+function firstDay(plans: readonly IssuePlan[]): string {
+	const lookBackDays = Math.max(...plans.map(({ settings }) => settings.lookBackDays));
+	const firstIssue = plans.map(({ invoice }) => invoice.issuedOn).reduce((first, day) => (day < first ? day : first), todayInHungary());
+	return addDays(firstIssue, -lookBackDays);
+}
+
+/** The same order twice in one batch: the second waits for the first, and gets its invoice as existing. */
+async function issueOnce(context: IExecuteFunctions, plan: IssuePlan, run: CreateRun): Promise<ItemOutput> {
+	const { reference } = plan.invoice;
+	const started = run.startedByReference.get(reference);
+	if (started !== undefined) return repeat(await started);
+	const issuing: Issuing = { context, server: run.server, query: run.query, ...plan };
+	const output = issueUnlessFound(issuing, run.lookUp);
+	run.startedByReference.set(reference, output);
+	return await output;
+}
+
+function repeat(first: ItemOutput): ItemOutput {
+	const { outcome } = first.json;
+	return { json: { ...first.json, outcome: outcome === 'issued' ? 'existing' : outcome, emailSent: false, message: 'The same order stands earlier in this run.' } };
+}
+
+async function issueUnlessFound(issuing: Issuing, lookUp: LookUp): Promise<ItemOutput> {
+	const { invoice, settings } = issuing;
+	if ('found' in lookUp) {
+		const documents = lookUp.found.get(invoice.reference);
+		return documents === undefined ? await issueInvoice(issuing) : await describeExisting(issuing, documents);
+	}
+	if (settings.issueWithoutLookUp) return await issueInvoice(issuing);
+	throw new ServiceError(
+		`Order ${invoice.reference} was not invoiced, because the invoice list could not be read to see whether it already is: ${lookUp.failure}`,
+		'Nothing was issued. Run again when the list can be read. If this account can never list invoices, Options → Issue Without Look-Up issues all the same, without protection against a second invoice.',
+	);
+}
+
+/**
+ * One closing look at the list: each new document should be in it exactly once. Two of one order mean that another
+ * execution issued it at the same moment; none means that this account's list does not show the order number.
+ */
+async function confirmEachOnce(context: IExecuteFunctions, { server, query }: CreateRun, issued: ItemOutput[]): Promise<void> {
+	const references = new Set(issued.map(({ json }) => String(json.orderReference)));
+	const lookUp = await lookUpReferences(context, server, references, query);
+	if ('failure' in lookUp) {
+		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that each order has one invoice.` });
+		return;
+	}
+	let unseen = 0;
+	for (const output of issued) {
+		const documents = lookUp.found.get(String(output.json.orderReference)) ?? [];
+		if (documents.length === 0) unseen++;
+		if (documents.length > 1) {
+			const numbers = documents.map(({ number }) => number).join(', ');
+			addMessage(output, `This order has more than one invoice: ${numbers}. Another execution issued it at the same moment; cancel (storno) one of them in CashMan-FX.`);
+			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message: `Order ${String(output.json.orderReference)} has more than one invoice: ${numbers}.` });
+		}
+	}
+	if (unseen > 0) {
+		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `${unseen} new invoices do not show in the invoice list with their order number. On this account the node cannot recognise an order that was already invoiced.` });
+	}
+}

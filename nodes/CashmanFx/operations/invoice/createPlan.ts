@@ -1,0 +1,43 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { buildDefinedInvoice } from '../../../../core/definedInvoice';
+import type { Invoice } from '../../../../core/invoice';
+import { buildInvoiceFromOrder, orderIsWorthNothing } from '../../../../core/orderToInvoice';
+import { plainText } from '../../../../core/text';
+import { todayInHungary } from '../../clock';
+import { readFormInvoice } from './readForm';
+import { readOrderInput, readOrderSettings } from './readOrderInput';
+import { readIssueSettings, type IssueSettings } from './settings';
+import { buildCreateRows, type Row } from '../../wire/createRows';
+
+/** What is to become of one item, decided before anything is sent. */
+export type CreatePlan =
+	/** SalesAutopilot's own integration, or an earlier run, already wrote an invoice into the order. */
+	| { kind: 'invoiced'; reference: string; number: string; link: string }
+	/** An order worth nothing, and Issue Zero-Total Invoices is off. */
+	| { kind: 'worthless'; reference: string; currency: string }
+	| { kind: 'issue'; invoice: Invoice; rows: Row[]; settings: IssueSettings };
+
+/** Reads one item's parameters into a plan. Throws a Problem. */
+export function planCreate(context: IExecuteFunctions, itemIndex: number): CreatePlan {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const issuesZeroTotals = context.getNodeParameter('issueZeroTotal', itemIndex, false) as boolean;
+	const settings = readIssueSettings(context, itemIndex, options);
+	const isDefined = context.getNodeParameter('source', itemIndex) === 'define';
+	if (isDefined) {
+		const invoice = buildDefinedInvoice(readFormInvoice(context, itemIndex, options), todayInHungary());
+		return planIssue(invoice, settings, issuesZeroTotals);
+	}
+	const order = readOrderInput(context, itemIndex);
+	const orderSettings = readOrderSettings(context, itemIndex, options);
+	const reference = orderSettings.reference || plainText(order.reference);
+	if (order.invoice.number !== '') return { kind: 'invoiced', reference, number: order.invoice.number, link: order.invoice.link };
+	if (!issuesZeroTotals && orderIsWorthNothing(order, orderSettings)) return { kind: 'worthless', reference, currency: order.currency };
+	return planIssue(buildInvoiceFromOrder(order, orderSettings), settings, issuesZeroTotals);
+}
+
+function planIssue(invoice: Invoice, settings: IssueSettings, issuesZeroTotals: boolean): CreatePlan {
+	if (!issuesZeroTotals && invoice.totals.grossMinor === 0n && invoice.lines.length > 0) {
+		return { kind: 'worthless', reference: invoice.reference, currency: invoice.currency };
+	}
+	return { kind: 'issue', invoice, rows: buildCreateRows(invoice, settings.spelling, settings.additionalFields), settings };
+}

@@ -1,0 +1,127 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { hasOtherTotal, type FoundDocument } from '../../../../core/duplicateGuard';
+import type { Invoice } from '../../../../core/invoice';
+import { createInvoice, type Creation } from '../../calls/createInvoice';
+import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
+import { reprintInvoice } from '../../calls/reprint';
+import { newSuffix } from '../../clock';
+import { openLink, wait, type Server } from '../../transport';
+import type { Row } from '../../wire/createRows';
+import type { DocumentLinks } from '../../wire/links';
+import { ServiceError } from '../../../errors';
+import type { ItemOutput } from '../../../itemLoop';
+import { safeLink, showTotals, toOutput, type InvoiceOutcome } from './outcome';
+import type { IssueSettings } from './settings';
+
+/** One order on its way to an invoice. */
+export interface Issuing {
+	context: IExecuteFunctions;
+	server: Server;
+	invoice: Invoice;
+	rows: Row[];
+	settings: IssueSettings;
+	query: ListQuery;
+}
+
+/**
+ * Sends the create, once. After an uncertain answer it looks for the invoice in the list, a bounded number of times,
+ * and never sends again: what is not found then ends as `unknown`.
+ */
+export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
+	const { context, server, invoice, rows } = issuing;
+	const creation = await createInvoice(context, server, rows, newSuffix());
+	switch (creation.kind) {
+		case 'issued':
+			return await finishIssued(issuing, creation.number, creation.links, creation.invoiceId, '');
+		case 'refused':
+			throw new ServiceError(`CashMan-FX refused the invoice of order ${invoice.reference}: ${creation.message}`, 'No invoice was issued. Correct what the text names, then run again.');
+		case 'notSent':
+			throw new ServiceError(`CashMan-FX could not be reached for order ${invoice.reference}: ${creation.cause}`, 'Nothing was sent, so no invoice was issued. Run again when the server can be reached.');
+		case 'uncertain':
+			return await resolveUncertain(issuing, creation);
+	}
+}
+
+async function resolveUncertain(issuing: Issuing, { cause }: Extract<Creation, { kind: 'uncertain' }>): Promise<ItemOutput> {
+	const { context, server, invoice, settings, query } = issuing;
+	let lastFailure = '';
+	for (let look = 1; look <= settings.looksAfterUncertain; look++) {
+		await wait(settings.waitBetweenLooksMs);
+		const lookUp = await lookUpReferences(context, server, new Set([invoice.reference]), query);
+		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
+		const document = 'found' in lookUp ? lookUp.found.get(invoice.reference)?.[0] : undefined;
+		if (document !== undefined && document.number !== '') {
+			return await finishIssued(issuing, document.number, undefined, '', `The answer was lost (${cause}); the invoice was found in the list.`);
+		}
+	}
+	const looked = lastFailure === '' ? 'The invoice list does not show it (yet).' : `The invoice list could not be read either: ${lastFailure}.`;
+	return toOutput({
+		...describeInvoice(invoice),
+		outcome: 'unknown',
+		message: `The invoice may have been issued: ${cause}. ${looked} Look in CashMan-FX for "${invoice.reference}" before you run this order again; it was sent once and not repeated.`,
+	});
+}
+
+/** The output of an invoice that exists because of this run; opens the mailing link, once, when the user asked for it. */
+async function finishIssued(issuing: Issuing, number: string, known: DocumentLinks | undefined, knownId: string, message: string): Promise<ItemOutput> {
+	const { context, server, invoice, settings } = issuing;
+	const reprint = known === undefined ? await reprintInvoice(context, server, { number, email: invoice.email, suffix: newSuffix(), wireNames: settings.wireNames }) : undefined;
+	const links = known ?? (reprint !== undefined && 'links' in reprint ? reprint.links : undefined);
+	const linkMessage = reprint !== undefined && 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : '';
+	const mail = settings.sendEmail ? await sendMail(context, server, links) : { emailSent: false, message: '' };
+	return toOutput({
+		...describeInvoice(invoice),
+		...describeLinks(links),
+		outcome: 'issued',
+		invoiceNumber: number,
+		invoiceId: knownId || (reprint !== undefined && 'invoiceId' in reprint ? reprint.invoiceId : ''),
+		emailSent: mail.emailSent,
+		message: joinSentences(message, linkMessage, mail.message),
+	});
+}
+
+/** Opens the mailing link once; each further opening would send another letter, so a doubtful one is reported, not repeated. */
+async function sendMail(context: IExecuteFunctions, server: Server, links: DocumentLinks | undefined): Promise<{ emailSent: boolean; message: string }> {
+	if (links === undefined) return { emailSent: false, message: 'The e-mail was not sent, because the link that sends it could not be had.' };
+	const answer = await openLink(context, server, links.producingLink);
+	if (answer.kind === 'answered' && answer.status === 200) return { emailSent: true, message: '' };
+	const cause = answer.kind === 'answered' ? `the server answered with status ${answer.status}` : answer.cause;
+	const doubt = answer.kind === 'uncertain' ? 'may not have been sent' : 'was not sent';
+	return { emailSent: false, message: `The e-mail ${doubt}: ${cause}. It was tried once; send it from CashMan-FX if the buyer has none.` };
+}
+
+/** The output of an order whose invoice was found in the list; throws when the found one is plainly another order's. */
+export async function describeExisting({ context, server, invoice, settings }: Issuing, documents: readonly FoundDocument[]): Promise<ItemOutput> {
+	const [document] = documents as [FoundDocument];
+	if (documents.every((each) => hasOtherTotal(each, invoice.totals.grossMinor, invoice.scale))) {
+		throw new ServiceError(
+			`Invoice ${document.number} already carries the order number ${invoice.reference}, but its gross total is ${document.gross}, not ${showTotals(invoice.totals, invoice.scale).grossTotal}`,
+			'No invoice was issued. If it belongs to another order, set Options → Order Reference to a number of its own; if this order changed after it was invoiced, correct the invoice in CashMan-FX.',
+		);
+	}
+	const reprint = document.number === '' ? { failure: 'the list does not name its number' } : await reprintInvoice(context, server, { number: document.number, email: '', suffix: newSuffix(), wireNames: settings.wireNames });
+	const others = documents.slice(1).map(({ number }) => number).join(', ');
+	return toOutput({
+		...describeInvoice(invoice),
+		...('links' in reprint ? describeLinks(reprint.links) : {}),
+		outcome: 'existing',
+		invoiceNumber: document.number,
+		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : '',
+		message: joinSentences(
+			others === '' ? '' : `More than one document carries this order number: also ${others}. Check in CashMan-FX whether one has to be cancelled (storno).`,
+			'failure' in reprint ? `The invoice exists; its link could not be had: ${reprint.failure}.` : '',
+		),
+	});
+}
+
+function describeInvoice({ reference, currency, totals, scale }: Invoice): Pick<InvoiceOutcome, 'orderReference' | 'currency' | 'netTotal' | 'vatTotal' | 'grossTotal'> {
+	return { orderReference: reference, currency, ...showTotals(totals, scale) };
+}
+
+function describeLinks(links: DocumentLinks | undefined): Pick<InvoiceOutcome, 'invoiceLink' | 'pdfUrl'> {
+	return { invoiceLink: safeLink(links?.customerLink ?? ''), pdfUrl: safeLink(links?.temporaryPdfUrl ?? '') };
+}
+
+function joinSentences(...sentences: string[]): string {
+	return sentences.filter((sentence) => sentence !== '').join(' ');
+}

@@ -1,0 +1,84 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { DefinedInvoice, DefinedItem } from '../../../../core/definedInvoice';
+import { Problem } from '../../../../core/problem';
+import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { plainText } from '../../../../core/text';
+import { DEFAULT_PAYMENT_DAYS } from './readOrderInput';
+
+/** The fields of Define Below as typed; the core says what is wrong with them. */
+export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, options: IDataObject): DefinedInvoice {
+	const field = (name: string): string => plainText(context.getNodeParameter(name, itemIndex, ''));
+	const group = (name: string): ((part: string) => string) => {
+		const values: unknown = context.getNodeParameter(name, itemIndex, {});
+		return (part) => (isRecord(values) ? textOrDay(values[part]) : '');
+	};
+	const option = (name: string): string => plainText(options[name]);
+	const details = group('buyerDetails');
+	const shipping = group('shippingAddress');
+	const dates = group('dates');
+	return {
+		reference: field('orderReference'),
+		partnerCode: details('partnerCode'),
+		name: field('buyerName'),
+		taxNumber: field('taxNumber'),
+		euVatNumber: details('euVatNumber'),
+		country: field('country'),
+		zip: field('zip'),
+		city: field('city'),
+		street: field('street'),
+		streetParts: {
+			district: details('district'), streetName: details('streetName'), streetType: details('streetType'), houseNumber: details('houseNumber'),
+			building: details('building'), staircase: details('staircase'), floor: details('floor'), door: details('door'),
+		},
+		shipping: { name: shipping('name'), zip: shipping('zip'), city: shipping('city'), street: shipping('street'), country: shipping('country') },
+		issuedOn: dates('issuedOn'),
+		fulfilledOn: dates('fulfilledOn'),
+		dueOn: dates('dueOn'),
+		paidOn: dates('paidOn'),
+		paymentDays: Number(options.paymentDays ?? DEFAULT_PAYMENT_DAYS),
+		paymentMethod: field('paymentMethod'),
+		currency: field('currency'),
+		language: option('language') as DefinedInvoice['language'],
+		note: option('note'),
+		comment: option('comment'),
+		invoiceBook: option('invoiceBook'),
+		copies: Number(options.copies ?? 1),
+		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
+		email: field('email'),
+		emailTemplateId: option('emailTemplateId'),
+		pricesAre: field('pricesAre') === 'gross' ? 'gross' : 'net',
+		items: readItems(context, itemIndex),
+		expectedGross: option('expectedGross'),
+	};
+}
+
+/** An expression such as `{{ $now }}` gives a Luxon date, not text. */
+function textOrDay(value: unknown): string {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+	const isLuxon = typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+	return isLuxon ? plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date') : plainText(value);
+}
+
+function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[] {
+	const isJson = context.getNodeParameter('itemsAre', itemIndex, 'form') === 'json';
+	const given = isJson ? parseList(context.getNodeParameter('itemsJson', itemIndex)) : context.getNodeParameter('items.item', itemIndex, []);
+	const rows = Array.isArray(given) ? given : [];
+	if (rows.length === 0) throw new Problem('The invoice has no items', 'Items', given, 'Add at least one item.');
+	return rows.map((row, index) => {
+		if (!isRecord(row)) throw new Problem('An item is not an object', `Items (JSON) → item ${index + 1}`, row, 'Write each item as {"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}.');
+		const part = (name: string, fallback = ''): string => plainText(row[name] ?? fallback);
+		return {
+			name: part('name'), sku: part('sku'), quantity: part('quantity', '1'), unit: part('unit', 'db'), unitPrice: part('unitPrice'),
+			vat: part('vat', '27'), discountPercent: part('discountPercent'), note: part('note'), warehouseId: part('warehouseId'), costCentreId: part('costCentreId'),
+		};
+	});
+}
+
+function parseList(given: unknown): unknown {
+	if (typeof given !== 'string') return given;
+	try {
+		return JSON.parse(given);
+	} catch {
+		throw new Problem('The items are not valid JSON', 'Items (JSON)', given, 'Write a list: [{"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}].');
+	}
+}

@@ -1,0 +1,78 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { Problem } from '../../../../core/problem';
+import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { plainText, requireCleanText } from '../../../../core/text';
+import { KNOWN_UNIT_IDS, KNOWN_VAT_IDS, type Row, type Spelling } from '../../wire/createRows';
+import { DEFAULT_WIRE_NAMES, type WireNames } from '../../wire/fieldNames';
+
+/** How a create is sent, apart from what is on the invoice. */
+export interface IssueSettings {
+	spelling: Spelling;
+	additionalFields: Row;
+	timeoutMs: number;
+	wireNames: WireNames;
+	/** Whether to go on when the invoice list cannot be read. */
+	issueWithoutLookUp: boolean;
+	lookBackDays: number;
+	/** Looks at the list after an uncertain answer, and the wait before each. */
+	looksAfterUncertain: number;
+	waitBetweenLooksMs: number;
+	sendEmail: boolean;
+}
+
+export const DEFAULT_TIMEOUT_SECONDS = 60;
+
+export function readIssueSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IssueSettings {
+	return {
+		spelling: readSpelling(options),
+		additionalFields: readAdditionalFields(context, itemIndex),
+		timeoutMs: readTimeoutMs(options),
+		wireNames: readWireNames(options),
+		issueWithoutLookUp: options.issueWithoutLookUp === true,
+		lookBackDays: number(options.lookBackDays, 400),
+		looksAfterUncertain: number(options.looksAfterUncertain, 3),
+		waitBetweenLooksMs: number(options.waitBetweenLooks, 3) * 1000,
+		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
+	};
+}
+
+export function readTimeoutMs(options: IDataObject): number {
+	return Math.max(1, number(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000;
+}
+
+export function readWireNames(options: IDataObject): WireNames {
+	const names = isRecord(options.wireNames) && isRecord(options.wireNames.names) ? options.wireNames.names : {};
+	const read = (name: keyof WireNames): string => plainText(names[name]).trim() || DEFAULT_WIRE_NAMES[name];
+	return { invoiceNumber: read('invoiceNumber'), listFrom: read('listFrom') };
+}
+
+function readSpelling(options: IDataObject): Spelling {
+	if (options.spelling !== '4') return { version: '6' };
+	return {
+		version: '4',
+		vatIds: { ...KNOWN_VAT_IDS, ...readPairs(options.vatIds, 'code', 'id') },
+		unitIds: { ...KNOWN_UNIT_IDS, ...readPairs(options.unitIds, 'code', 'id') },
+	};
+}
+
+function readAdditionalFields(context: IExecuteFunctions, itemIndex: number): Row {
+	const pairs = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}), 'name', 'value');
+	for (const [name, value] of Object.entries(pairs)) {
+		if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+			throw new Problem('This is not a wire field\'s name', 'Additional Fields (raw)', name, 'Use letters, digits and underscores, as on the API információ page.');
+		}
+		requireCleanText(value, `Additional Fields (raw) → ${name}`);
+	}
+	return pairs;
+}
+
+/** The name and value pairs of a fixedCollection with the group `pairs`. */
+function readPairs(collection: unknown, nameField: string, valueField: string): Row {
+	const rows = isRecord(collection) && Array.isArray(collection.pairs) ? collection.pairs.filter(isRecord) : [];
+	return Object.fromEntries(rows.map((row) => [plainText(row[nameField]).trim(), plainText(row[valueField])] as const).filter(([name]) => name !== ''));
+}
+
+function number(value: unknown, fallback: number): number {
+	const given = Number(value ?? fallback);
+	return Number.isFinite(given) && given >= 0 ? given : fallback;
+}

@@ -1,0 +1,36 @@
+import { Problem } from '../../../core/problem';
+import { plainText } from '../../../core/text';
+import type { ServerAddresses } from './links';
+
+/** The vendor's own server (V: vendor's client). */
+export const DEFAULT_ADDRESSES: ServerAddresses = {
+	api: 'https://www.cmfx.hu/fxapi/jxs.php',
+	printPdf: 'https://www.cmfx.hu/FxPrint/?restartApplication&',
+	printOld: 'https://www.cmfx.hu/fx/kulso_szamla/main.html?',
+	temporaryPdf: 'https://www.cmfx.hu/jx/tmp',
+	temporaryElectronicPdf: 'https://www.cmfx.hu/jx/epdf',
+};
+
+/** The addresses of a credential: those of an own server when it is switched on, else the vendor's. Throws a Problem for one that is no web address. */
+export function readAddresses(credentials: Readonly<Record<string, unknown>>): ServerAddresses {
+	if (credentials.ownServer !== true) return DEFAULT_ADDRESSES;
+	const read = (name: string, label: string, fallback: string): string => {
+		const address = plainText(credentials[name]).trim() || fallback;
+		if (/^https?:\/\/[^\s/]+/i.test(address) && URL.canParse(address)) return address;
+		throw new Problem('This is not a web address', `${label} of the CashMan-FX credential`, address, 'Write it as https://…');
+	};
+	const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+	return {
+		api: read('apiUrl', 'API Address', DEFAULT_ADDRESSES.api),
+		printPdf: readyForQuery(read('printPdfUrl', 'Print Address (PDF Form)', DEFAULT_ADDRESSES.printPdf)),
+		printOld: readyForQuery(read('printOldUrl', 'Print Address (Old Form)', DEFAULT_ADDRESSES.printOld)),
+		temporaryPdf: withoutSlash(read('temporaryPdfUrl', 'Temporary PDF Address', DEFAULT_ADDRESSES.temporaryPdf)),
+		temporaryElectronicPdf: withoutSlash(read('temporaryElectronicPdfUrl', 'Temporary E-Invoice PDF Address', DEFAULT_ADDRESSES.temporaryElectronicPdf)),
+	};
+}
+
+/** Links are made by writing a query behind the address, so it ends in `?` or `&`. */
+function readyForQuery(address: string): string {
+	if (/[?&]$/.test(address)) return address;
+	return address + (address.includes('?') ? '&' : '?');
+}

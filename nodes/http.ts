@@ -1,0 +1,118 @@
+import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
+
+/** What became of a request. Only `notSent` is proof that the server did nothing. */
+export type Answer =
+	| { kind: 'answered'; status: number; body: Buffer; headers: Record<string, unknown> }
+	| { kind: 'notSent'; cause: string }
+	| { kind: 'uncertain'; cause: string };
+
+export interface Limits {
+	/** For the whole exchange, from the first byte sent to the last received. */
+	timeoutMs: number;
+	/** A longer reply is not read to its end. */
+	mostBytes: number;
+}
+
+type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
+
+/**
+ * Sends one request once: no redirect is followed, no status throws, nothing is repeated, and TLS is verified.
+ * The reply is read as a stream, so that neither its size nor a slow drip can hold the node.
+ */
+export async function exchangeOnce(send: SendRequest, request: IHttpRequestOptions, { timeoutMs, mostBytes }: Limits): Promise<Answer> {
+	const deadline = AbortSignal.timeout(timeoutMs);
+	const timedOut = new Promise<Answer>((resolve) => {
+		deadline.addEventListener('abort', () => resolve({ kind: 'uncertain', cause: `no complete answer within ${timeoutMs / 1000} seconds` }));
+	});
+	const exchanged = performExchange(send, { ...request, timeout: timeoutMs }, mostBytes, deadline);
+	return await Promise.race([exchanged, timedOut]);
+}
+
+async function performExchange(send: SendRequest, request: IHttpRequestOptions, mostBytes: number, deadline: AbortSignal): Promise<Answer> {
+	try {
+		const response = (await send({
+			...request,
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			sendCredentialsOnCrossOriginRedirect: false,
+		})) as IN8nHttpFullResponse;
+		const body = await readBody(response.body, mostBytes, deadline);
+		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(mostBytes / 1024)} kB` };
+		return { kind: 'answered', status: response.statusCode, body, headers: response.headers };
+	} catch (error) {
+		return describeFailure(error);
+	}
+}
+
+/** Undefined when the body is longer than allowed; the rest is not read then. */
+async function readBody(body: unknown, mostBytes: number, deadline: AbortSignal): Promise<Buffer | undefined> {
+	if (!isReadable(body)) return Buffer.from(typeof body === 'string' ? body : '');
+	deadline.addEventListener('abort', () => body.destroy());
+	const chunks: Buffer[] = [];
+	let bytes = 0;
+	for await (const chunk of body) {
+		bytes += chunk.length;
+		if (bytes > mostBytes) {
+			body.destroy();
+			return undefined;
+		}
+		chunks.push(chunk);
+	}
+	return Buffer.concat(chunks);
+}
+
+interface ReadableBody extends AsyncIterable<Buffer> {
+	destroy(): void;
+}
+
+function isReadable(body: unknown): body is ReadableBody {
+	return typeof body === 'object' && body !== null && Symbol.asyncIterator in body;
+}
+
+/** Failures that come before the first byte of the request: name look-up, connection, TLS, an address that is none. */
+const NEVER_SENT: Readonly<Record<string, string>> = {
+	ECONNREFUSED: 'nothing listens at that address (connection refused)',
+	ENOTFOUND: 'the server\'s name is not known',
+	EAI_AGAIN: 'the server\'s name could not be looked up',
+	EHOSTUNREACH: 'there is no way to the server',
+	ENETUNREACH: 'there is no network',
+	ERR_INVALID_URL: 'the address is not a valid URL',
+	CERT_HAS_EXPIRED: 'the server\'s certificate has expired',
+	DEPTH_ZERO_SELF_SIGNED_CERT: 'the server\'s certificate is self-signed',
+	SELF_SIGNED_CERT_IN_CHAIN: 'the server\'s certificate is self-signed',
+	UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'the server\'s certificate cannot be verified',
+	UNABLE_TO_GET_ISSUER_CERT: 'the server\'s certificate cannot be verified',
+	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the server\'s certificate cannot be verified',
+	ERR_TLS_CERT_ALTNAME_INVALID: 'the server\'s certificate is for another name',
+	EPROTO: 'the server does not speak TLS as it should',
+};
+
+const LOST: Readonly<Record<string, string>> = {
+	ECONNABORTED: 'no answer in time',
+	ETIMEDOUT: 'no answer in time',
+	ECONNRESET: 'the connection was cut',
+	EPIPE: 'the connection was cut',
+	ERR_BAD_RESPONSE: 'the answer was cut off',
+	ERR_STREAM_PREMATURE_CLOSE: 'the answer was cut off',
+};
+
+/** Tells from n8n's error what became of the request. The error itself holds the request and goes no further. */
+function describeFailure(error: unknown): Answer {
+	const codes = errorCodes(error);
+	const notSent = codes.find((code) => code in NEVER_SENT);
+	if (notSent !== undefined) return { kind: 'notSent', cause: NEVER_SENT[notSent] as string };
+	const lost = codes.find((code) => code in LOST);
+	return { kind: 'uncertain', cause: lost === undefined ? `the connection failed (${codes[0] ?? 'no reason given'})` : (LOST[lost] as string) };
+}
+
+function errorCodes(error: unknown): string[] {
+	const codes: string[] = [];
+	let current = error as { code?: unknown; httpCode?: unknown; cause?: unknown } | undefined;
+	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
+		for (const code of [current.code, current.httpCode]) if (typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code)) codes.push(code);
+		current = current.cause as typeof current;
+	}
+	return codes;
+}

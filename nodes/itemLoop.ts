@@ -1,0 +1,117 @@
+import { NodeOperationError, type IBinaryKeyData, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties } from 'n8n-workflow';
+import { toNodeError } from './errors';
+
+/** What one input item becomes: one output item, or several for an operation that lists. */
+export interface ItemOutput {
+	json: IDataObject;
+	binary?: IBinaryKeyData;
+}
+
+/**
+ * One operation: its place in the editor, its fields, and what it does. `Plan` is what one item asks for, checked
+ * before anything is sent; `Shared` is what the whole run knows, such as a look-up made once for all items.
+ */
+export interface Operation<Plan = unknown, Shared = unknown> {
+	resource: string;
+	value: string;
+	name: string;
+	action: string;
+	description: string;
+	fields: INodeProperties[];
+	/** Reads one item's parameters. Throws a Problem for what cannot be sent. */
+	prepare(context: IExecuteFunctions, itemIndex: number): Plan;
+	/** Runs once, after every item was prepared and before the first is executed. */
+	before?(context: IExecuteFunctions, plans: Plan[]): Promise<Shared>;
+	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
+	/** How many items may be under way at once; one without it. */
+	concurrency?(context: IExecuteFunctions): number;
+	/** Runs once at the end, and may add to the outputs. */
+	after?(context: IExecuteFunctions, outputs: ItemOutput[], shared: Shared): Promise<void>;
+	/** What was done before the run stopped at an error, for the error's text. */
+	describeDone?(outputs: ItemOutput[]): string;
+}
+
+/** A registry holds operations of many plans, each of which is only ever given its own. */
+export type AnyOperation = Operation<any, any>;
+
+type Prepared<Plan> = { itemIndex: number } & ({ plan: Plan } | { error: NodeOperationError });
+type Result = { itemIndex: number } & ({ outputs: ItemOutput[] } | { error: NodeOperationError });
+
+/** Runs the operation that the node's Resource and Operation say. */
+export async function runChosenOperation(context: IExecuteFunctions, operations: readonly AnyOperation[]): Promise<INodeExecutionData[]> {
+	const resource = context.getNodeParameter('resource', 0);
+	const value = context.getNodeParameter('operation', 0);
+	const operation = operations.find((each) => each.resource === resource && each.value === value);
+	if (operation === undefined) {
+		throw new NodeOperationError(context.getNode(), `The node has no operation "${String(value)}" of "${String(resource)}"`, { description: 'Choose Resource and Operation again.' });
+	}
+	return await runOperation(context, operation);
+}
+
+/**
+ * The only item loop: every item is prepared before the first is executed, each ends in an output or an error, none is
+ * dropped. With Continue On Fail a failure is `{ json: {}, error, pairedItem }`: an error inside json would make Retry On Fail
+ * run the node again. Without it the run stops at the first failure and says what was done before.
+ */
+export async function runOperation<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>): Promise<INodeExecutionData[]> {
+	const prepared = context.getInputData().map((_item, itemIndex) => prepareItem(context, operation, itemIndex));
+	const goesOn = context.continueOnFail();
+	const refused = prepared.find((item) => 'error' in item);
+	if (refused !== undefined && 'error' in refused && !goesOn) throw refused.error;
+
+	const ready = prepared.filter((item): item is { itemIndex: number; plan: Plan } => 'plan' in item);
+	const shared = ready.length > 0 ? await operation.before?.(context, ready.map(({ plan }) => plan)) : undefined;
+	const results = await executeAll(context, operation, ready, shared as Shared, goesOn);
+	const outputs = results.flatMap((result) => ('outputs' in result ? result.outputs : []));
+	const failed = results.find((result) => 'error' in result);
+	if (failed !== undefined && 'error' in failed && !goesOn) throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
+	if (outputs.length > 0) await operation.after?.(context, outputs, shared as Shared);
+	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
+		.sort((left, right) => left.itemIndex - right.itemIndex)
+		.flatMap(toExecutionData);
+}
+
+function prepareItem<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, itemIndex: number): Prepared<Plan> {
+	try {
+		return { itemIndex, plan: operation.prepare(context, itemIndex) };
+	} catch (error) {
+		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex) };
+	}
+}
+
+async function executeAll<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, ready: Array<{ itemIndex: number; plan: Plan }>, shared: Shared, goesOn: boolean): Promise<Result[]> {
+	const results: Result[] = [];
+	const waiting = [...ready];
+	let isStopped = false;
+	const work = async (): Promise<void> => {
+		for (let next = waiting.shift(); next !== undefined && !isStopped; next = waiting.shift()) {
+			const result = await executeItem(context, operation, next.itemIndex, next.plan, shared);
+			results.push(result);
+			if ('error' in result && !goesOn) isStopped = true;
+		}
+	};
+	const workers = Math.max(1, Math.min(operation.concurrency?.(context) ?? 1, ready.length));
+	await Promise.all(Array.from({ length: workers }, work));
+	return results.sort((left, right) => left.itemIndex - right.itemIndex);
+}
+
+async function executeItem<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, itemIndex: number, plan: Plan, shared: Shared): Promise<Result> {
+	try {
+		const output = await operation.execute(context, plan, shared);
+		return { itemIndex, outputs: Array.isArray(output) ? output : [output] };
+	} catch (error) {
+		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex) };
+	}
+}
+
+function withDone(error: NodeOperationError, done: string): NodeOperationError {
+	if (done !== '') error.description = [error.description, done].filter((part) => part).join(' ');
+	return error;
+}
+
+function toExecutionData(result: Result): INodeExecutionData[] {
+	const pairedItem = { item: result.itemIndex };
+	return 'error' in result
+		? [{ json: {}, error: result.error, pairedItem }]
+		: result.outputs.map((output) => ({ ...output, pairedItem }));
+}
