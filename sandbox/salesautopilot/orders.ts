@@ -31,11 +31,14 @@ export function orderItem(state: SalesAutopilotState, entry: unknown, currency: 
 	const known = state.products.get(id) ?? findBySku(state, sku === '' ? id : sku);
 	if (!known && entry.oi_name === undefined) throw new ApiStatus(406);
 	const vatPercent = wireText(entry.oi_vat_percent ?? entry.tax) || (known?.prod_vat_percent ?? '0');
+	const price = wireText(entry.oi_price ?? entry.prod_price) || (known?.prod_price ?? '0');
 	return withSums({
 		oi_id: wireText(entry.oi_id) || nextId(state),
 		oi_sku: wireText(entry.oi_sku) || (known?.prod_sku ?? sku),
 		oi_name: wireText(entry.oi_name ?? entry.prod_name) || (known?.prod_name ?? ''),
-		oi_price: wireText(entry.oi_price ?? entry.prod_price) || (known?.prod_price ?? '0'),
+		oi_price: price,
+		// The public PHP client reads this name from an ordered item, too.
+		prod_price: price,
 		oi_quantity: wireText(entry.oi_quantity ?? entry.qty) || '1',
 		oi_netto_sum: wireText(entry.oi_netto_sum),
 		oi_brutto_sum: wireText(entry.oi_brutto_sum),
