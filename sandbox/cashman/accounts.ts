@@ -38,7 +38,7 @@ function account(name: string): Account {
 		documents: [], mails: [], calls: [], cashDesk: [], series: new Map(),
 		products: [
 			product('501', 'DEMO-1', 'Könyv: Árvíztűrő', '1000', '5', '12'),
-			product('502', 'DEMO-2', 'Tanfolyam', '39370', '27', '100'),
+			product('502', 'DEMO-2', 'Tanfolyam', '40000', '27', '100'),
 			product('503', 'DEMO-3', 'Bögre', '2500', '27', '0'),
 		],
 		partners: [seedPartner(), { ...seedPartner(), id: '4002', code: 'P-2', discountPercent: ZERO }],

@@ -17,7 +17,7 @@ export function namedProduct(account: Account, row: Row): Product | undefined {
 	const sku = field(row, 'cikkszam');
 	if (id === '' && sku === '') return undefined;
 	const found = account.products.find((product) => (id === '' ? product.sku === sku : product.id === id));
-	if (!found) throw new Hiba('076', id === '' ? sku : id);
+	if (!found) throw new Hiba('076');
 	return found;
 }
 

@@ -16,7 +16,7 @@ td button { padding: 0 8px; font-size: 13px; white-space: nowrap; }
 table { width: 100%; border-collapse: collapse; font-size: 14px; }
 th { text-align: left; font-weight: 600; color: var(--muted); }
 th, td { padding: 5px 10px 5px 0; border-bottom: 1px solid var(--line); vertical-align: top; overflow-wrap: anywhere; }
-.amount { text-align: right; white-space: nowrap; }
+th.amount, td.amount { text-align: right; white-space: nowrap; }
 .muted { color: var(--muted); }
 .bad { color: #c0392b; }
 a { color: var(--accent); }

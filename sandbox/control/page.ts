@@ -46,7 +46,7 @@ function section(title: string, heads: readonly string[], rows: readonly Fragmen
 	return html`<section><h2>${title} <span class="count">${rows.length}</span></h2>
 		${rows.length === 0
 			? html`<p class="muted">Nothing yet.</p>`
-			: html`<table><thead><tr>${heads.map((head) => html`<th>${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`}</section>`;
+			: html`<table><thead><tr>${heads.map((head) => html`<th class="${/^(Gross|Opened)/.test(head) ? 'amount' : ''}">${head}</th>`)}</tr></thead><tbody>${rows}</tbody></table>`}</section>`;
 }
 
 function mailRows(account: Account): Fragment[] {
@@ -56,10 +56,13 @@ function mailRows(account: Account): Fragment[] {
 /** The part that refreshes. */
 export function pageContent(state: SandboxState): Fragment {
 	const accounts = [...state.cashman.accounts.values()];
-	const orders = orderLists(state).flatMap((list) => list.records.map((record) => orderRow(list, record)));
+	const orders = orderLists(state)
+		.flatMap((list) => list.records.map((record) => ({ list, record })))
+		.sort((left, right) => Number(right.record.id) - Number(left.record.id))
+		.map(({ list, record }) => orderRow(list, record));
 	const events = state.salesAutopilot.events.slice(-EVENTS_SHOWN);
 	return html`
-		${section('Orders (megrendelések)', ['Id', 'List', 'Placed', 'Buyer', 'Gross (bruttó)', 'Invoice (számla)', ''], orders.reverse())}
+		${section('Orders (megrendelések)', ['Id', 'List', 'Placed', 'Buyer', 'Gross (bruttó)', 'Invoice (számla)', ''], orders)}
 		${section(
 			'Documents in CashMan-FX (számlák)',
 			['Group', 'Number', 'Kind', 'Issued (kelt)', 'Buyer (vevő)', 'Gross (bruttó)', 'State', 'Opened', 'Note (egyéb)'],

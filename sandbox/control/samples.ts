@@ -41,8 +41,8 @@ export const SAMPLES: Readonly<Record<string, Sample>> = {
 		title: 'Coupon, mixed VAT, shipping (kupon, vegyes áfa, szállítás)',
 		order: {
 			...ANNA, mssys_payment_method: '3', shipping_method: '34', mssys_coupon: 'TIZ', mssys_coupon_id: '701',
-			mssys_coupon_type: '1', mssys_coupon_discount_amount_netto: '450', mssys_coupon_discount_amount_brutto: '528',
-			products: [{ prod_id: '201', qty: '2' }, { prod_id: '203', qty: '1' }],
+			mssys_coupon_type: '1', mssys_coupon_discount_amount_netto: '1200', mssys_coupon_discount_amount_brutto: '1480',
+			products: [{ prod_id: '201', qty: '2' }, { prod_id: '203', qty: '4' }],
 		},
 	},
 	zero: {

@@ -106,7 +106,7 @@ function drawTotals(pdf: Pdf, document: BookedDocument, words: Words): void {
 	pdf.moveDown(0.5).font('bold').fontSize(12);
 	pdf.text(`${words.total}: ${amount(gross)} ${document.currency}`, MARGIN, pdf.y, { width: 515, align: 'right' });
 	pdf.moveDown(1).font('regular').fontSize(9);
-	const note = [document.note, document.comment].filter((text) => text !== '').join('\n');
+	const note = [document.note, document.comment].filter((text) => text !== '').join('\n').replace(/\r\n?/g, '\n');
 	if (note !== '') pdf.text(`${words.note}: ${note}`, MARGIN, pdf.y, { width: 515 });
 }
 

@@ -47,7 +47,7 @@ export function initialSalesAutopilotState(): SalesAutopilotState {
 		lists: new Map(lists.map((list) => [list.id, list])),
 		products: new Map([
 			product('201', 'KONYV-1', 'Könyv: Árvíztűrő', '1000', '5'),
-			product('202', 'TANF-1', 'Tanfolyam', '39370', '27'),
+			product('202', 'TANF-1', 'Tanfolyam', '40000', '27'),
 			product('203', 'BOGRE-1', 'Bögre', '2500', '27'),
 			product('204', 'EBOOK-EN', 'E-book (English)', '19.99', '0', 'EUR'),
 		]),
