@@ -2,9 +2,21 @@ import { type Random, seededRandom } from './random';
 
 /** What can go wrong, by name. `before` and `after` say on which side of the booking. */
 export const FAULT_NAMES = [
-	'drop-before-commit', 'drop-after-commit', 'delay', 'status-500-before-commit', 'status-500-after-commit',
-	'truncated-reply', 'cut-reply', 'html-reply', 'html-reply-after-commit', 'hiba', 'empty-list-as-hiba',
-	'stale-list', 'blind-list', 'rate-limit', 'sa-500',
+	'drop-before-commit',
+	'drop-after-commit',
+	'delay',
+	'status-500-before-commit',
+	'status-500-after-commit',
+	'truncated-reply',
+	'cut-reply',
+	'html-reply',
+	'html-reply-after-commit',
+	'hiba',
+	'empty-list-as-hiba',
+	'stale-list',
+	'blind-list',
+	'rate-limit',
+	'sa-500',
 ] as const;
 
 export type FaultName = (typeof FAULT_NAMES)[number];

@@ -7,35 +7,48 @@ import type { Fault, FaultPlan } from './faults';
 export const EDGE_HEADER = 'x-sandbox-edge';
 export type EdgeAction = 'drop' | 'cut';
 
-const HTML = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
+const HTML =
+	'<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 function page(status: number): Response {
 	return new Response(HTML, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
 function edge(action: EdgeAction, body: ArrayBuffer | null, headers: Record<string, string> = {}): Response {
-	return new Response(body, { status: action === 'drop' ? 599 : 200, headers: { ...headers, [EDGE_HEADER]: action } });
+	return new Response(body, {
+		status: action === 'drop' ? 599 : 200,
+		headers: { ...headers, [EDGE_HEADER]: action },
+	});
 }
 
 /** The answer of a fault that strikes before anything is booked; undefined when the call goes on. */
 export function spoiledBefore(fault: Fault | undefined): Response | undefined {
 	switch (fault?.name) {
-		case 'drop-before-commit': return edge('drop', null);
+		case 'drop-before-commit':
+			return edge('drop', null);
 		case 'status-500-before-commit':
-		case 'sa-500': return page(500);
-		case 'html-reply': return page(200);
-		case 'rate-limit': return new Response('too many simultaneous API requests', { status: 429 });
-		case 'hiba': return new Response(fault.text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
-		default: return undefined;
+		case 'sa-500':
+			return page(500);
+		case 'html-reply':
+			return page(200);
+		case 'rate-limit':
+			return new Response('too many simultaneous API requests', { status: 429 });
+		case 'hiba':
+			return new Response(fault.text, { headers: { 'content-type': 'text/html; charset=utf-8' } });
+		default:
+			return undefined;
 	}
 }
 
 /** The answer of a fault that strikes after the work was done. */
 export async function spoiledAfter(fault: Fault | undefined, response: Response): Promise<Response> {
 	switch (fault?.name) {
-		case 'drop-after-commit': return edge('drop', null);
-		case 'status-500-after-commit': return page(500);
-		case 'html-reply-after-commit': return page(200);
+		case 'drop-after-commit':
+			return edge('drop', null);
+		case 'status-500-after-commit':
+			return page(500);
+		case 'html-reply-after-commit':
+			return page(200);
 		case 'truncated-reply': {
 			const body = Buffer.from(await response.arrayBuffer());
 			const half = body.subarray(0, Math.ceil(body.length / 2));
@@ -45,7 +58,8 @@ export async function spoiledAfter(fault: Fault | undefined, response: Response)
 			return edge('cut', await response.arrayBuffer(), {
 				'content-type': response.headers.get('content-type') ?? 'text/plain',
 			});
-		default: return response;
+		default:
+			return response;
 	}
 }
 

@@ -15,7 +15,16 @@ export interface CashmanState {
 function product(id: string, sku: string, name: string, net: string, vat: string, stock: string): Product {
 	const rate = vatRate(vat);
 	if (!rate) throw new Error(`seed names an unknown VAT rate: ${vat}`);
-	return { id, sku, name, net: decimal(net), vat: rate, unit: 'db', barcode: `599000000${id}`, stock: decimal(stock) };
+	return {
+		id,
+		sku,
+		name,
+		net: decimal(net),
+		vat: rate,
+		unit: 'db',
+		barcode: `599000000${id}`,
+		stock: decimal(stock),
+	};
 }
 
 function seedPartner(): Partner {
@@ -23,8 +32,14 @@ function seedPartner(): Partner {
 		id: '4001',
 		code: 'P-1',
 		buyer: {
-			name: 'Törzsvevő Bt.', zip: '6720', city: 'Szeged', street: 'Kölcsey utca 3.', country: 'Magyarország',
-			taxNumber: '87654321-2-06', euVatNumber: '', partnerCode: 'P-1',
+			name: 'Törzsvevő Bt.',
+			zip: '6720',
+			city: 'Szeged',
+			street: 'Kölcsey utca 3.',
+			country: 'Magyarország',
+			taxNumber: '87654321-2-06',
+			euVatNumber: '',
+			partnerCode: 'P-1',
 		},
 		discountPercent: decimal('5'),
 		phone: '+36301234567',
@@ -34,8 +49,14 @@ function seedPartner(): Partner {
 
 function account(name: string): Account {
 	return {
-		group: name, user: name, password: name,
-		documents: [], mails: [], calls: [], cashDesk: [], series: new Map(),
+		group: name,
+		user: name,
+		password: name,
+		documents: [],
+		mails: [],
+		calls: [],
+		cashDesk: [],
+		series: new Map(),
 		products: [
 			product('501', 'DEMO-1', 'Könyv: Árvíztűrő', '1000', '5', '12'),
 			product('502', 'DEMO-2', 'Tanfolyam', '40000', '27', '100'),

@@ -5,7 +5,12 @@ import { anyField } from './rows';
 import type { Account, BookedDocument, DocumentKind, Draft, Row } from './types';
 
 const SERIES_PREFIX: Readonly<Record<DocumentKind, string>> = {
-	invoice: '', advance: '', storno: '', proforma: 'D-', received: 'B-', record: '',
+	invoice: '',
+	advance: '',
+	storno: '',
+	proforma: 'D-',
+	received: 'B-',
+	record: '',
 };
 
 /** Invoices, advances and their cancellations share one unbroken series per account, book and year of issue. */
@@ -52,7 +57,10 @@ export function namedDocument(account: Account, row: Row): BookedDocument {
 	return found;
 }
 
-export function findDocument(state: CashmanState, id: string): { account: Account; document: BookedDocument } | undefined {
+export function findDocument(
+	state: CashmanState,
+	id: string,
+): { account: Account; document: BookedDocument } | undefined {
 	for (const account of state.accounts.values()) {
 		const document = account.documents.find((candidate) => candidate.id === id);
 		if (document) return { account, document };
@@ -64,7 +72,12 @@ export function findDocument(state: CashmanState, id: string): { account: Accoun
 export function reversed(document: BookedDocument, date: string): Draft {
 	return {
 		...document,
-		kind: 'storno', ownNumber: '', paidDate: '', date, fulfilmentDate: document.fulfilmentDate, dueDate: date,
+		kind: 'storno',
+		ownNumber: '',
+		paidDate: '',
+		date,
+		fulfilmentDate: document.fulfilmentDate,
+		dueDate: date,
 		lines: document.lines.map((line) => ({
 			...line,
 			quantity: negate(line.quantity),

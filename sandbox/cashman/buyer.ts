@@ -2,19 +2,35 @@ import { Hiba } from './hiba';
 import { field } from './rows';
 import type { Account, Buyer, Row } from './types';
 
-const STREET_PARTS = ['kerulet', 'kozterulet_neve', 'kozterulet_jellege', 'hazszam', 'epulet', 'lepcsohaz', 'szint', 'ajto'];
+const STREET_PARTS = [
+	'kerulet',
+	'kozterulet_neve',
+	'kozterulet_jellege',
+	'hazszam',
+	'epulet',
+	'lepcsohaz',
+	'szint',
+	'ajto',
+];
 
 /** One line of street from either spelling: `utca` (4.x) or the parts (6.x). */
 function streetOf(row: Row): string {
 	const single = field(row, 'utca');
 	if (single !== '') return single;
-	return STREET_PARTS.map((name) => field(row, name)).filter((part) => part !== '').join(' ');
+	return STREET_PARTS.map((name) => field(row, name))
+		.filter((part) => part !== '')
+		.join(' ');
 }
 
 function writtenBuyer(row: Row): Buyer {
 	return {
-		name: field(row, 'nev'), zip: field(row, 'iranyitoszam'), city: field(row, 'varos'), street: streetOf(row),
-		country: field(row, 'orszag'), taxNumber: field(row, 'adoszam'), euVatNumber: field(row, 'kozossegi_adoszam'),
+		name: field(row, 'nev'),
+		zip: field(row, 'iranyitoszam'),
+		city: field(row, 'varos'),
+		street: streetOf(row),
+		country: field(row, 'orszag'),
+		taxNumber: field(row, 'adoszam'),
+		euVatNumber: field(row, 'kozossegi_adoszam'),
 		partnerCode: field(row, 'partner_kod'),
 	};
 }

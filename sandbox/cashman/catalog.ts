@@ -3,8 +3,18 @@ import type { VatRate } from './types';
 
 /** The facts name these; a user of the real service picks them from a list. */
 export const PAYMENT_METHODS = new Set([
-	'Átutalás', 'Készpénz', 'Utánvét', 'Bankkártya', 'Üdülési csekk', 'PayPal', 'Szép kártya', 'Utalvány',
-	'Halasztott KP', 'Barter', 'Kompenzáció', 'Barion',
+	'Átutalás',
+	'Készpénz',
+	'Utánvét',
+	'Bankkártya',
+	'Üdülési csekk',
+	'PayPal',
+	'Szép kártya',
+	'Utalvány',
+	'Halasztott KP',
+	'Barter',
+	'Kompenzáció',
+	'Barion',
 ]);
 
 /** Decimals that a line total computed by the service is rounded to. Forints are whole (a guess for the real one). */
@@ -23,13 +33,22 @@ export function decimal(text: string): Decimal {
  * edited: a test may add a code.
  */
 export const VAT_CODES = new Map<string, string>(
-	['AAM', 'TAM', 'EU', 'EUFAD', 'EUFAD37', 'EUFADE', 'EUE', 'EUK', 'HO', 'ATK', 'FAD', 'FAFA', 'KBAET', 'MAA'].map((code) => [code, '0']),
+	['AAM', 'TAM', 'EU', 'EUFAD', 'EUFAD37', 'EUFADE', 'EUE', 'EUK', 'HO', 'ATK', 'FAD', 'FAFA', 'KBAET', 'MAA'].map(
+		(code) => [code, '0'],
+	),
 );
 
 const VAT_PERCENTAGES = new Set(['27', '25', '20', '18', '15', '12', '5', '0', '19', '21', '23']);
 
 /** The 4.x spelling; 32 is known from the facts, the others are ours. */
-const VAT_IDS: Readonly<Record<string, string>> = { '32': '27', '30': '18', '29': '5', '28': '0', '33': 'AAM', '34': 'TAM' };
+const VAT_IDS: Readonly<Record<string, string>> = {
+	'32': '27',
+	'30': '18',
+	'29': '5',
+	'28': '0',
+	'33': 'AAM',
+	'34': 'TAM',
+};
 
 export function vatRate(text: string): VatRate | undefined {
 	const code = VAT_CODES.get(text);

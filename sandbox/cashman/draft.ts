@@ -6,7 +6,12 @@ import { readLines } from './lines';
 import { field, wireFields } from './rows';
 import type { Account, DocumentKind, Draft, Row } from './types';
 
-const KINDS: Readonly<Record<string, DocumentKind>> = { '1': 'invoice', '2': 'proforma', '3': 'advance', '4': 'received' };
+const KINDS: Readonly<Record<string, DocumentKind>> = {
+	'1': 'invoice',
+	'2': 'proforma',
+	'3': 'advance',
+	'4': 'received',
+};
 
 function readDate(row: Row, name: string, otherwise: string): string {
 	const text = field(row, name);
@@ -54,7 +59,10 @@ export function readDraft(account: Account, rows: readonly Row[], today: string)
 	if (copies !== '' && !/^[0-5]$/.test(copies)) throw new Hiba('033', copies);
 	const date = readDate(row, 'kelt', today);
 	return {
-		kind, kindCode, currency, date,
+		kind,
+		kindCode,
+		currency,
+		date,
 		...readNumbering(account, row, kind),
 		buyer: readBuyer(account, row),
 		shippingAddress: readShippingAddress(row),

@@ -1,5 +1,5 @@
 import type { FaultPlan } from '../faults';
-import { EDGE_HEADER, underFaults } from '../spoil';
+import { underFaults } from '../spoil';
 import type { SandboxState } from '../state';
 import { Hiba } from './hiba';
 import { OPERATIONS } from './operations';
@@ -21,7 +21,13 @@ function answer(state: SandboxState, rows: readonly Row[], row: Row, plan: Fault
 	const operation = OPERATIONS.get(code);
 	if (!operation) throw new Hiba('003', code);
 	return operation({
-		state: state.cashman, account, rows, row, clock: state.clock, random: state.random, defects: plan.listing,
+		state: state.cashman,
+		account,
+		rows,
+		row,
+		clock: state.clock,
+		random: state.random,
+		defects: plan.listing,
 	});
 }
 
@@ -63,6 +69,7 @@ export async function cashmanEndpoint(state: SandboxState, contentType: string, 
 		call.reply = call.reply.slice(0, LOGGED_REPLY_CHARACTERS);
 		return response;
 	});
-	call.answered = plan.spoiler === undefined && response.headers.get(EDGE_HEADER) === null;
+	if (plan.spoiler?.name === 'hiba') call.reply = plan.spoiler.text ?? '';
+	call.answered = plan.spoiler === undefined || plan.spoiler.name === 'hiba';
 	return response;
 }

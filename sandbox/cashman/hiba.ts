@@ -45,7 +45,10 @@ export type HibaCode = keyof typeof HIBA_TEXTS;
 
 /** A refusal the caller reads as `HIBA:076 Nincs ilyen termék!`; the detail follows in brackets. */
 export class Hiba extends Error {
-	constructor(readonly code: HibaCode, detail = '') {
+	constructor(
+		readonly code: HibaCode,
+		detail = '',
+	) {
 		super(`HIBA:${code} ${HIBA_TEXTS[code]}${detail === '' ? '' : ` (${detail})`}`);
 	}
 }

@@ -1,4 +1,16 @@
-import { add, type Decimal, equals, hundredth, isZero, multiply, parseDecimal, round, subtract, sum, ZERO } from '../decimal';
+import {
+	add,
+	type Decimal,
+	equals,
+	hundredth,
+	isZero,
+	multiply,
+	parseDecimal,
+	round,
+	subtract,
+	sum,
+	ZERO,
+} from '../decimal';
 import { CURRENCY_DECIMALS, decimal, unitById, vatRate, vatRateById } from './catalog';
 import { Hiba, type HibaCode } from './hiba';
 import { field } from './rows';
@@ -59,7 +71,13 @@ function givenAmounts(row: Row, position: number): Amounts {
 	return amounts;
 }
 
-function computedAmounts(price: Decimal, quantity: Decimal, discount: Decimal, vat: VatRate, decimals: number): Amounts {
+function computedAmounts(
+	price: Decimal,
+	quantity: Decimal,
+	discount: Decimal,
+	vat: VatRate,
+	decimals: number,
+): Amounts {
 	const payable = hundredth(subtract(HUNDRED, discount));
 	const net = round(multiply(multiply(price, quantity), payable), decimals);
 	const vatAmount = round(multiply(net, hundredth(vat.percent)), decimals);
@@ -81,8 +99,16 @@ function readLine(account: Account, row: Row, position: number, currency: string
 		? givenAmounts(row, position)
 		: computedAmounts(unitNet, quantity, discountPercent, vat, CURRENCY_DECIMALS[currency] ?? 2);
 	return {
-		sku: product?.sku ?? '', productId: product?.id ?? '', name, quantity, unit: unitOf(row, product), unitNet,
-		discountPercent, vat, note: field(row, 'tetel_megjegyzes'), ...amounts,
+		sku: product?.sku ?? '',
+		productId: product?.id ?? '',
+		name,
+		quantity,
+		unit: unitOf(row, product),
+		unitNet,
+		discountPercent,
+		vat,
+		note: field(row, 'tetel_megjegyzes'),
+		...amounts,
 	};
 }
 

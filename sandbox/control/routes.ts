@@ -23,7 +23,12 @@ function requireList(state: SandboxState, id: unknown): ContactList {
 	return list;
 }
 
-async function placeOrder(state: SandboxState, list: ContactList, order: Record<string, unknown>, fire: boolean): Promise<unknown> {
+async function placeOrder(
+	state: SandboxState,
+	list: ContactList,
+	order: Record<string, unknown>,
+	fire: boolean,
+): Promise<unknown> {
 	const form = list.forms.find(({ method }) => method === FORM_METHOD.order);
 	const record = addOrder(state, list, form?.id ?? '0', order);
 	const fired = fire ? await fireAction(state, list, record) : undefined;
@@ -33,9 +38,12 @@ async function placeOrder(state: SandboxState, list: ContactList, order: Record<
 function readAction(body: Record<string, unknown>): ExternalAction {
 	const { url, username, password, format, body: text } = body;
 	if (typeof url !== 'string' || typeof text !== 'string') throw new BadControl('url and body are texts');
-	if (format !== 'json' && format !== 'post' && format !== 'multipart') throw new BadControl('format is json, post or multipart');
+	if (format !== 'json' && format !== 'post' && format !== 'multipart')
+		throw new BadControl('format is json, post or multipart');
 	return {
-		url, format, body: text,
+		url,
+		format,
+		body: text,
 		...(typeof username === 'string' && { username }),
 		...(typeof password === 'string' && { password }),
 	};
@@ -45,7 +53,11 @@ function orderRoutes(routes: Hono, state: SandboxState): void {
 	routes.get('/orders', (context) =>
 		context.json(
 			[...state.salesAutopilot.lists.values()].flatMap((list) =>
-				list.records.map((record) => ({ listId: list.id, recordId: record.id, record: wireRecord(list, record) })),
+				list.records.map((record) => ({
+					listId: list.id,
+					recordId: record.id,
+					record: wireRecord(list, record),
+				})),
 			),
 		),
 	);
@@ -57,7 +69,9 @@ function orderRoutes(routes: Hono, state: SandboxState): void {
 	routes.post('/samples/:name', async (context) => {
 		const sample = SAMPLES[context.req.param('name')];
 		if (!sample) throw new BadControl(`samples: ${Object.keys(SAMPLES).join(', ')}`);
-		return context.json(await placeOrder(state, requireList(state, context.req.query('list') ?? '1001'), sample.order, true));
+		return context.json(
+			await placeOrder(state, requireList(state, context.req.query('list') ?? '1001'), sample.order, true),
+		);
 	});
 	routes.post('/fire', async (context) => {
 		const { listId, recordId } = await bodyOf(context);
@@ -106,7 +120,9 @@ export function controlRoutes(state: SandboxState): Hono {
 		const account = state.cashman.accounts.get(context.req.param('group'));
 		const document = account?.documents.find(({ id }) => id === context.req.param('id'));
 		if (!document) return context.json({ error: 'no such document' }, 404);
-		return context.body(new Uint8Array(await state.renderPdf(document)), 200, { 'content-type': 'application/pdf' });
+		return context.body(new Uint8Array(await state.renderPdf(document)), 200, {
+			'content-type': 'application/pdf',
+		});
 	});
 	routes.get('/events', (context) => context.json(state.salesAutopilot.events));
 	routes.get('/letters', (context) => context.json(state.salesAutopilot.letters));

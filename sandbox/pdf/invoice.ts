@@ -49,18 +49,26 @@ function drawHead(pdf: Pdf, document: BookedDocument, words: Words): void {
 	if (document.cancelledBy !== '') pdf.fontSize(9).text(`${words.cancelledBy}: ${document.cancelledBy}`);
 	const top = pdf.y + 12;
 	const sellerEnd = drawParty(pdf, MARGIN, top, words.seller, [
-		SELLER.name, SELLER.address, `${words.taxNumber}: ${SELLER.taxNumber}`, SELLER.bankAccount,
+		SELLER.name,
+		SELLER.address,
+		`${words.taxNumber}: ${SELLER.taxNumber}`,
+		SELLER.bankAccount,
 	]);
 	const buyerEnd = drawParty(pdf, 310, top, words.buyer, [
-		buyer.name, `${buyer.zip} ${buyer.city}, ${buyer.street}`, buyer.country,
-		buyer.taxNumber && `${words.taxNumber}: ${buyer.taxNumber}`, buyer.euVatNumber,
+		buyer.name,
+		`${buyer.zip} ${buyer.city}, ${buyer.street}`,
+		buyer.country,
+		buyer.taxNumber && `${words.taxNumber}: ${buyer.taxNumber}`,
+		buyer.euVatNumber,
 		document.shippingAddress && `${words.shipTo}: ${document.shippingAddress}`,
 	]);
 	pdf.x = MARGIN;
 	pdf.y = Math.max(sellerEnd, buyerEnd) + 10;
 	const dates = [
-		`${words.date}: ${document.date}`, `${words.fulfilment}: ${document.fulfilmentDate}`,
-		`${words.due}: ${document.dueDate}`, document.paidDate && `${words.paid}: ${document.paidDate}`,
+		`${words.date}: ${document.date}`,
+		`${words.fulfilment}: ${document.fulfilmentDate}`,
+		`${words.due}: ${document.dueDate}`,
+		document.paidDate && `${words.paid}: ${document.paidDate}`,
 		`${words.paymentMethod}: ${document.paymentMethod}`,
 	];
 	pdf.fontSize(9).text(dates.filter((text) => text !== '').join('   '), MARGIN, pdf.y, { width: 515 });
@@ -89,7 +97,11 @@ function drawLines(pdf: Pdf, document: BookedDocument, words: Words): void {
 		drawRow(pdf, [
 			line.note === '' ? line.name : `${line.name}\n${line.note}`,
 			`${formatDecimal(line.quantity).replace('.', ',')} ${line.unit}`,
-			amount(line.unitNet), line.vat.label, amount(line.net), amount(line.vatAmount), amount(line.gross),
+			amount(line.unitNet),
+			line.vat.label,
+			amount(line.net),
+			amount(line.vatAmount),
+			amount(line.gross),
 		]);
 	}
 }
@@ -106,7 +118,10 @@ function drawTotals(pdf: Pdf, document: BookedDocument, words: Words): void {
 	pdf.moveDown(0.5).font('bold').fontSize(12);
 	pdf.text(`${words.total}: ${amount(gross)} ${document.currency}`, MARGIN, pdf.y, { width: 515, align: 'right' });
 	pdf.moveDown(1).font('regular').fontSize(9);
-	const note = [document.note, document.comment].filter((text) => text !== '').join('\n').replace(/\r\n?/g, '\n');
+	const note = [document.note, document.comment]
+		.filter((text) => text !== '')
+		.join('\n')
+		.replace(/\r\n?/g, '\n');
 	if (note !== '') pdf.text(`${words.note}: ${note}`, MARGIN, pdf.y, { width: 515 });
 }
 

@@ -14,10 +14,13 @@ function bodyPairs(body: string): [string, string][] {
 	} catch {
 		// Not JSON: it is a=b&c=d.
 	}
-	return body.split('&').filter((pair) => pair !== '').map((pair) => {
-		const equals = pair.indexOf('=');
-		return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
-	});
+	return body
+		.split('&')
+		.filter((pair) => pair !== '')
+		.map((pair) => {
+			const equals = pair.indexOf('=');
+			return equals < 0 ? [pair, ''] : [pair.slice(0, equals), pair.slice(equals + 1)];
+		});
 }
 
 /** The request of an action for one record; merge tags are filled after the pairs are split, so a value keeps its `&`. */
@@ -30,7 +33,10 @@ export function actionRequest(action: ExternalAction, list: ContactList, record:
 		headers['content-type'] = 'application/json';
 		return { method: 'POST', headers, body: mergeTags(action.body, list, record, jsonEscaped) };
 	}
-	const pairs = bodyPairs(action.body).map(([name, value]): [string, string] => [name, mergeTags(value, list, record)]);
+	const pairs = bodyPairs(action.body).map(([name, value]): [string, string] => [
+		name,
+		mergeTags(value, list, record),
+	]);
 	if (action.format === 'post') return { method: 'POST', headers, body: new URLSearchParams(pairs) };
 	const form = new FormData();
 	for (const [name, value] of pairs) form.append(name, value);
@@ -43,22 +49,38 @@ function reasonOf(error: unknown): string {
 }
 
 /** Calls the list's external action for a record and writes its outcome to the event log. */
-export async function fireAction(sandbox: SandboxState, list: ContactList, record: ContactRecord): Promise<SandboxEvent | undefined> {
+export async function fireAction(
+	sandbox: SandboxState,
+	list: ContactList,
+	record: ContactRecord,
+): Promise<SandboxEvent | undefined> {
 	const action = list.externalAction;
 	if (!action) return undefined;
 	const outcome = await call(action, list, record);
 	const { events } = sandbox.salesAutopilot;
 	const event: SandboxEvent = {
-		sequence: events.length + 1, at: sandbox.clock.timestamp(), kind: 'external-action', listId: list.id,
-		recordId: record.id, text: `POST ${action.url}`, ...outcome,
+		sequence: events.length + 1,
+		at: sandbox.clock.timestamp(),
+		kind: 'external-action',
+		listId: list.id,
+		recordId: record.id,
+		text: `POST ${action.url}`,
+		...outcome,
 	};
 	events.push(event);
 	return event;
 }
 
-async function call(action: ExternalAction, list: ContactList, record: ContactRecord): Promise<Pick<SandboxEvent, 'status' | 'body' | 'error'>> {
+async function call(
+	action: ExternalAction,
+	list: ContactList,
+	record: ContactRecord,
+): Promise<Pick<SandboxEvent, 'status' | 'body' | 'error'>> {
 	try {
-		const response = await fetch(action.url, { ...actionRequest(action, list, record), signal: AbortSignal.timeout(TIMEOUT_MS) });
+		const response = await fetch(action.url, {
+			...actionRequest(action, list, record),
+			signal: AbortSignal.timeout(TIMEOUT_MS),
+		});
 		return { status: response.status, body: (await response.text()).slice(0, LOGGED_CHARACTERS) };
 	} catch (error) {
 		return { error: reasonOf(error) };

@@ -13,7 +13,10 @@ export interface ApiRequest {
 }
 
 const STATUS_TEXTS: Readonly<Record<number, string>> = {
-	401: 'authentication failed', 404: 'unknown resource', 405: 'invalid method', 406: 'wrong parameters',
+	401: 'authentication failed',
+	404: 'unknown resource',
+	405: 'invalid method',
+	406: 'wrong parameters',
 	429: 'too many simultaneous API requests',
 };
 

@@ -45,17 +45,28 @@ export function readListQuery(body: unknown): ListQuery {
 		if (!isObject(entry)) throw new ApiStatus(406);
 		if (Array.isArray(entry.listFields)) listFields = entry.listFields.map(wireText);
 		else if (entry.field !== undefined) {
-			conditions.push({ field: wireText(entry.field), operator: wireText(entry.operator), value: wireText(entry.value) });
+			conditions.push({
+				field: wireText(entry.field),
+				operator: wireText(entry.operator),
+				value: wireText(entry.value),
+			});
 		} else throw new ApiStatus(406);
 	}
 	return listFields === undefined ? { conditions } : { conditions, listFields };
 }
 
-export function ordered(list: ContactList, records: readonly ContactRecord[], field: string, direction: string): ContactRecord[] {
+export function ordered(
+	list: ContactList,
+	records: readonly ContactRecord[],
+	field: string,
+	direction: string,
+): ContactRecord[] {
 	if (!list.fields.has(field)) throw new ApiStatus(406);
 	const sign = direction.toLowerCase() === 'asc' ? 1 : direction.toLowerCase() === 'desc' ? -1 : undefined;
 	if (sign === undefined) throw new ApiStatus(406);
-	return [...records].sort((left, right) => sign * compareValues(valueOf(list, left, field), valueOf(list, right, field)));
+	return [...records].sort(
+		(left, right) => sign * compareValues(valueOf(list, left, field), valueOf(list, right, field)),
+	);
 }
 
 export function limited<Item>(items: readonly Item[], limit: string | undefined): readonly Item[] {

@@ -16,7 +16,9 @@ function number(value: unknown, otherwise = '0'): Decimal {
 
 /** Fills in the sums of a line that are not given. */
 function withSums(item: OrderItem): OrderItem {
-	const net = item.oi_netto_sum ? number(item.oi_netto_sum) : multiply(number(item.oi_price), number(item.oi_quantity, '1'));
+	const net = item.oi_netto_sum
+		? number(item.oi_netto_sum)
+		: multiply(number(item.oi_price), number(item.oi_quantity, '1'));
 	const gross = item.oi_brutto_sum
 		? number(item.oi_brutto_sum)
 		: round(add(net, multiply(net, hundredth(number(item.oi_vat_percent)))), CENTS);
@@ -80,14 +82,20 @@ export function addOrder(
 	const state = sandbox.salesAutopilot;
 	const currency = wireText(input.mssys_bill_currency) || 'HUF';
 	const shipping = state.shippingMethods.find((method) => method.id === wireText(input.shipping_method));
-	const entries = Array.isArray(input.products) ? input.products : input.prod_id === undefined ? [] : [{ prod_id: input.prod_id, qty: input.qty ?? 1 }];
+	const entries = Array.isArray(input.products)
+		? input.products
+		: input.prod_id === undefined
+			? []
+			: [{ prod_id: input.prod_id, qty: input.qty ?? 1 }];
 	const items = entries.map((entry) => orderItem(state, entry, currency));
 	const values: Record<string, unknown> = {
 		mssys_order_status: '1',
 		mssys_bill_currency: currency,
 		...(shipping && {
-			mssys_shipping_modetype: shipping.id, mssys_shipping_mode: shipping.name,
-			mssys_netto_shipping_cost: shipping.net, mssys_shipping_cost: shipping.gross,
+			mssys_shipping_modetype: shipping.id,
+			mssys_shipping_mode: shipping.name,
+			mssys_netto_shipping_cost: shipping.net,
+			mssys_shipping_cost: shipping.gross,
 			mssys_payment_method: shipping.paymentMethod,
 		}),
 		mssys_ordered_items: items.map((item) => `${item.oi_quantity} x ${item.oi_name}`).join(', '),
@@ -101,7 +109,11 @@ export function addOrder(
 function logOrder(sandbox: SandboxState, list: ContactList, record: ContactRecord): void {
 	const { events } = sandbox.salesAutopilot;
 	events.push({
-		sequence: events.length + 1, at: sandbox.clock.timestamp(), kind: 'order', listId: list.id, recordId: record.id,
+		sequence: events.length + 1,
+		at: sandbox.clock.timestamp(),
+		kind: 'order',
+		listId: list.id,
+		recordId: record.id,
 		text: `order ${record.values.mssys_order_brutto_sum ?? formatDecimal(ZERO)} ${record.values.mssys_bill_currency ?? ''}`,
 	});
 }

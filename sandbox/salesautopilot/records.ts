@@ -47,9 +47,14 @@ export function addRecord(
 		id,
 		products: products.map((item) => ({ ...item, nud_id: id })),
 		values: {
-			active: '1', mssys_secure_id: sandbox.random.hex(16),
+			active: '1',
+			mssys_secure_id: sandbox.random.hex(16),
 			...writableValues(list, input),
-			subdate: at, firstupdate: at, lastupdate: at, mssys_nsid: formId, mssys_contact_id: id,
+			subdate: at,
+			firstupdate: at,
+			lastupdate: at,
+			mssys_nsid: formId,
+			mssys_contact_id: id,
 		},
 	};
 	list.records.push(record);
@@ -57,7 +62,12 @@ export function addRecord(
 }
 
 /** Number of rows changed: 1, or 0 when the body names no field of the list. */
-export function updateRecord(sandbox: SandboxState, list: ContactList, record: ContactRecord, input: Record<string, unknown>): number {
+export function updateRecord(
+	sandbox: SandboxState,
+	list: ContactList,
+	record: ContactRecord,
+	input: Record<string, unknown>,
+): number {
 	const values = writableValues(list, input);
 	if (Object.keys(values).length === 0) return 0;
 	Object.assign(record.values, values, { lastupdate: sandbox.clock.timestamp() });

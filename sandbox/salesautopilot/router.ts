@@ -5,7 +5,13 @@ import { orderRoutes } from './resources/orders';
 import { productRoutes } from './resources/products';
 import { recordRoutes } from './resources/records';
 
-export const ROUTES: readonly Route[] = [...recordRoutes, ...listRoutes, ...orderRoutes, ...productRoutes, ...letterRoutes];
+export const ROUTES: readonly Route[] = [
+	...recordRoutes,
+	...listRoutes,
+	...orderRoutes,
+	...productRoutes,
+	...letterRoutes,
+];
 
 /** The parameters of a path under a pattern; undefined when it does not fit. Literal segments ignore case, as both clients differ in it. */
 export function matchPattern(pattern: string, path: readonly string[]): Record<string, string> | undefined {

@@ -1,6 +1,17 @@
 export type FieldType =
-	| 'shorttext' | 'text' | 'radio' | 'select' | 'url' | 'file' | 'password' | 'smallint' | 'integer' | 'decimal'
-	| 'checkbox' | 'date' | 'datetime';
+	| 'shorttext'
+	| 'text'
+	| 'radio'
+	| 'select'
+	| 'url'
+	| 'file'
+	| 'password'
+	| 'smallint'
+	| 'integer'
+	| 'decimal'
+	| 'checkbox'
+	| 'date'
+	| 'datetime';
 
 export interface ListField {
 	readonly type: FieldType;

@@ -55,7 +55,9 @@ class Reader {
 		const digits = this.until(';');
 		if (!/^[+-]?\d{1,20}$/.test(digits)) throw this.fault('bad integer');
 		const exact = BigInt(digits.replace('+', ''));
-		return exact >= BigInt(Number.MIN_SAFE_INTEGER) && exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : exact;
+		return exact >= BigInt(Number.MIN_SAFE_INTEGER) && exact <= BigInt(Number.MAX_SAFE_INTEGER)
+			? Number(exact)
+			: exact;
 	}
 
 	private float(): number {

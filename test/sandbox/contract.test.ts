@@ -1,8 +1,27 @@
-import { unserialize } from '../../sandbox/wire/php';
-import { api, books, call, create, getJson, inProcess, multipart, overSocket, slices, type Subject, TODAY } from './support';
+import { request as httpRequest } from 'node:http';
+import { serialize, unserialize } from '../../sandbox/wire/php';
+import {
+	api,
+	books,
+	BUYER,
+	call,
+	create,
+	getJson,
+	inProcess,
+	LINE,
+	LOGIN,
+	multipart,
+	overSocket,
+	slices,
+	type Subject,
+	TODAY,
+} from './support';
 
 /** The same claims against `handle()` and over a real socket. */
-describe.each([['handle()', inProcess], ['a socket', overSocket]])('through %s', (_name, start) => {
+describe.each([
+	['handle()', inProcess],
+	['a socket', overSocket],
+])('through %s', (_name, start) => {
 	let sandbox: Subject;
 	beforeEach(async () => {
 		sandbox = await start();
@@ -16,8 +35,20 @@ describe.each([['handle()', inProcess], ['a socket', overSocket]])('through %s',
 		expect([reply[3], reply[4], reply[7], reply[10]]).toEqual(['0', 'hu', '1', '0']);
 		const [document] = (await books(sandbox)).documents;
 		expect(document).toMatchObject({
-			number: '2026/00001', id: reply[0], kind: 'invoice', kindCode: 1, note: 'Megrendelésszám: 1', currency: 'HUF',
-			net: '2000', vat: '540', gross: '2540', date: TODAY, paid: false, cancelledBy: '', openings: 0, eInvoice: false,
+			number: '2026/00001',
+			id: reply[0],
+			kind: 'invoice',
+			kindCode: 1,
+			note: 'Megrendelésszám: 1',
+			currency: 'HUF',
+			net: '2000',
+			vat: '540',
+			gross: '2540',
+			date: TODAY,
+			paid: false,
+			cancelledBy: '',
+			openings: 0,
+			eInvoice: false,
 		});
 	});
 
@@ -57,14 +88,18 @@ describe.each([['handle()', inProcess], ['a socket', overSocket]])('through %s',
 
 	test("the customer's link shows the PDF and mails nobody", async () => {
 		const [id = ''] = slices(await create(sandbox));
-		const shown = await sandbox.send('GET', `/FxPrint/?restartApplication&szamfej_id=${id}&nodisplay=0&pn=2026-00001-0000000&eszamla=0`);
+		const shown = await sandbox.send(
+			'GET',
+			`/FxPrint/?restartApplication&szamfej_id=${id}&nodisplay=0&pn=2026-00001-0000000&eszamla=0`,
+		);
 		expect([shown.status, shown.type]).toEqual([200, 'application/pdf']);
 		expect((await books(sandbox)).mails).toEqual([]);
 	});
 
 	test('one document may be opened under several names, but only under its own number', async () => {
 		const [id = ''] = slices(await create(sandbox));
-		const open = (name: string): Promise<{ status: number }> => sandbox.send('GET', `/FxPrint/?szamfej_id=${id}&nodisplay=1&pn=${name}`);
+		const open = (name: string): Promise<{ status: number }> =>
+			sandbox.send('GET', `/FxPrint/?szamfej_id=${id}&nodisplay=1&pn=${name}`);
 		expect((await open('2026-00001-aaaaaaa')).status).toBe(200);
 		expect((await open('2026-00001-bbbbbbb')).status).toBe(200);
 		expect((await open('2026-00009-bbbbbbb')).status).toBe(400);
@@ -75,7 +110,10 @@ describe.each([['handle()', inProcess], ['a socket', overSocket]])('through %s',
 
 	test('the old form opens without a name and leaves no file', async () => {
 		const [id = ''] = slices(await create(sandbox));
-		const opened = await sandbox.send('GET', `/fx/kulso_szamla/main.html?szamfej_id=${id}&lang=hu&db=1&csakeredeti=0`);
+		const opened = await sandbox.send(
+			'GET',
+			`/fx/kulso_szamla/main.html?szamfej_id=${id}&lang=hu&db=1&csakeredeti=0`,
+		);
 		expect(opened.status).toBe(200);
 		expect((await books(sandbox)).documents[0]?.openings).toBe(1);
 	});
@@ -116,13 +154,25 @@ describe.each([['handle()', inProcess], ['a socket', overSocket]])('through %s',
 		const rows = unserialize(await call(sandbox, '18', { datum_tol: TODAY, datum_ig: TODAY }));
 		const row = rows instanceof Map ? rows.get(0) : undefined;
 		expect(Object.fromEntries(row instanceof Map ? row : [])).toMatchObject({
-			szamlaszam: '2026/00001', tipus: '1', kelt: TODAY, deviza: 'HUF', nev: 'Árvíztűrő Kft.', netto: '2000', afa: '540',
-			brutto: '2540', egyeb: 'Megrendelésszám: 1', stornozott: '0', fizetve: '',
+			szamlaszam: '2026/00001',
+			tipus: '1',
+			kelt: TODAY,
+			deviza: 'HUF',
+			nev: 'Árvíztűrő Kft.',
+			netto: '2000',
+			afa: '540',
+			brutto: '2540',
+			egyeb: 'Megrendelésszám: 1',
+			stornozott: '0',
+			fizetve: '',
 		});
 	});
 
 	test('the SalesAutopilot API answers beside it', async () => {
-		expect(await api(sandbox, 'GET', 'getlists')).toMatchObject({ status: 200, value: expect.arrayContaining([{ id: '1001', name: 'Webáruház rendelések' }]) });
+		expect(await api(sandbox, 'GET', 'getlists')).toMatchObject({
+			status: 200,
+			value: expect.arrayContaining([{ id: '1001', name: 'Webáruház rendelések' }]),
+		});
 	});
 
 	test('a reset forgets everything', async () => {
@@ -137,6 +187,31 @@ describe.each([['handle()', inProcess], ['a socket', overSocket]])('through %s',
 		await create(sandbox);
 		await sandbox.send('POST', '/sandbox/samples/company?list=1002');
 		const page = (await sandbox.send('GET', '/')).text;
-		for (const text of ['2026/00001', 'Árvíz Kft.', 'Nagyker rendelések', 'Place an order']) expect(page).toContain(text);
+		for (const text of ['2026/00001', 'Árvíz Kft.', 'Nagyker rendelések', 'Place an order'])
+			expect(page).toContain(text);
 	});
+});
+
+test('a large body that waits for 100-continue is read whole, as curl sends it', async () => {
+	const sandbox = await overSocket();
+	const comment = 'ő'.repeat(700_000);
+	const rows = [{ ...LOGIN, ...BUYER, ...LINE, megjegyzes: comment, muveletkod: '1' }];
+	const { body, headers } = multipart('post', serialize(rows));
+	const reply = await new Promise<string>((resolve, reject) => {
+		const request = httpRequest(
+			`${sandbox.url}/fxapi/jxs.php`,
+			{ method: 'POST', headers: { ...headers, 'content-length': body.length, expect: '100-continue' } },
+			(response) => {
+				const chunks: Buffer[] = [];
+				response.on('data', (chunk: Buffer) => chunks.push(chunk));
+				response.on('end', () => resolve(Buffer.concat(chunks).toString()));
+			},
+		);
+		request.on('error', reject);
+		request.on('continue', () => request.end(body));
+		request.flushHeaders();
+	});
+	expect(slices(reply)[2]).toBe('2026/00001');
+	expect((await books(sandbox)).documents[0]?.comment).toBe(comment);
+	await sandbox.close();
 });

@@ -5,7 +5,14 @@ beforeEach(async () => {
 	sandbox = await inProcess();
 });
 
-const GIVEN_TOTALS = { szamla_netto: 2000, szamla_afa: 540, szamla_brutto: 2540, tetel_netto: 2000, tetel_afa: 540, tetel_brutto: 2540 };
+const GIVEN_TOTALS = {
+	szamla_netto: 2000,
+	szamla_afa: 540,
+	szamla_brutto: 2540,
+	tetel_netto: 2000,
+	tetel_afa: 540,
+	tetel_brutto: 2540,
+};
 
 describe('a create is refused', () => {
 	test.each([
@@ -69,7 +76,8 @@ describe('a create is refused', () => {
 
 describe('a create numbers', () => {
 	test('invoices and advances in one series per year, proformas in their own', async () => {
-		const number = async (row: Record<string, string | number>): Promise<string | undefined> => slices(await create(sandbox, row))[2];
+		const number = async (row: Record<string, string | number>): Promise<string | undefined> =>
+			slices(await create(sandbox, row))[2];
 		expect(await number({ tipus: 1 })).toBe('2026/00001');
 		expect(await number({ tipus: 3 })).toBe('2026/00002');
 		expect(await number({ tipus: 2 })).toBe('D-2026/00001');
@@ -87,7 +95,11 @@ describe('a create computes', () => {
 	};
 
 	test('whole forints per line, half away from zero', async () => {
-		await create(sandbox, { netto_egysegar: '0.333', mennyiseg: 3, afa: 'AAM' }, { ...LINE, netto_egysegar: '999.5', mennyiseg: 1, afa: '5' });
+		await create(
+			sandbox,
+			{ netto_egysegar: '0.333', mennyiseg: 3, afa: 'AAM' },
+			{ ...LINE, netto_egysegar: '999.5', mennyiseg: 1, afa: '5' },
+		);
 		expect(await totals()).toEqual(['1001', '50', '1051']);
 	});
 
@@ -114,7 +126,9 @@ describe('a create computes', () => {
 
 	test('name, price and VAT of a known product that the line leaves out', async () => {
 		await create(sandbox, { cikkszam: 'DEMO-1', megnevezes: '', netto_egysegar: '', afa: '' });
-		expect((await books(sandbox)).documents[0]?.lines).toMatchObject([{ sku: 'DEMO-1', name: 'Könyv: Árvíztűrő', vat: '5%', gross: '2100' }]);
+		expect((await books(sandbox)).documents[0]?.lines).toMatchObject([
+			{ sku: 'DEMO-1', name: 'Könyv: Árvíztűrő', vat: '5%', gross: '2100' },
+		]);
 	});
 });
 
@@ -130,5 +144,9 @@ test('a street in parts becomes one line', async () => {
 
 test('a date of payment means paid; the due date counts from the issue', async () => {
 	await create(sandbox, { fizetve: '2026-03-01', fizetesi_hatarido_nap: '8' });
-	expect((await books(sandbox)).documents[0]).toMatchObject({ paid: true, paidDate: '2026-03-01', dueDate: '2026-03-22' });
+	expect((await books(sandbox)).documents[0]).toMatchObject({
+		paid: true,
+		paidDate: '2026-03-01',
+		dueDate: '2026-03-22',
+	});
 });

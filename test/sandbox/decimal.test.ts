@@ -3,32 +3,46 @@ import { add, equals, formatDecimal, negate, parseDecimal, round, subtract, ZERO
 import { addDays, isDate } from '../../sandbox/clock';
 import { seededRandom } from '../../sandbox/random';
 
-const decimalText = fc.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.nat({ max: 6 })).map(([units, scale]) => formatDecimal({ units, scale }));
+const decimalText = fc
+	.tuple(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.nat({ max: 6 }))
+	.map(([units, scale]) => formatDecimal({ units, scale }));
 
 describe('a decimal', () => {
 	test('is read and written without loss', () => {
-		fc.assert(fc.property(decimalText, (text) => {
-			expect(formatDecimal(parseDecimal(text) ?? ZERO)).toBe(text);
-		}));
+		fc.assert(
+			fc.property(decimalText, (text) => {
+				expect(formatDecimal(parseDecimal(text) ?? ZERO)).toBe(text);
+			}),
+		);
 	});
 
 	test('added and taken away again is unchanged', () => {
-		fc.assert(fc.property(decimalText, decimalText, (left, right) => {
-			const first = parseDecimal(left) ?? ZERO;
-			const second = parseDecimal(right) ?? ZERO;
-			expect(equals(subtract(add(first, second), second), first)).toBe(true);
-		}));
+		fc.assert(
+			fc.property(decimalText, decimalText, (left, right) => {
+				const first = parseDecimal(left) ?? ZERO;
+				const second = parseDecimal(right) ?? ZERO;
+				expect(equals(subtract(add(first, second), second), first)).toBe(true);
+			}),
+		);
 	});
 
-	test.each([['0.5', '1'], ['-0.5', '-1'], ['2.4999', '2'], ['1.5', '2'], ['0.4', '0']])('%s rounds half away from zero to %s', (text, rounded) => {
+	test.each([
+		['0.5', '1'],
+		['-0.5', '-1'],
+		['2.4999', '2'],
+		['1.5', '2'],
+		['0.4', '0'],
+	])('%s rounds half away from zero to %s', (text, rounded) => {
 		expect(formatDecimal(round(parseDecimal(text) ?? ZERO, 0))).toBe(rounded);
 	});
 
 	test('rounds a negative as the mirror of the positive', () => {
-		fc.assert(fc.property(decimalText, (text) => {
-			const value = parseDecimal(text) ?? ZERO;
-			expect(round(negate(value), 0)).toEqual(negate(round(value, 0)));
-		}));
+		fc.assert(
+			fc.property(decimalText, (text) => {
+				const value = parseDecimal(text) ?? ZERO;
+				expect(round(negate(value), 0)).toEqual(negate(round(value, 0)));
+			}),
+		);
 	});
 
 	test.each(['', '1,5', ' 1', '1.', '.5', 'NaN', '0x1', '1'.repeat(40)])('is not made of %j', (text) => {

@@ -38,20 +38,47 @@ afterEach(async () => {
 const BODY = '{"nl_id":"1001","nud_id":"[id]","name":"[mssys_lastname]","company":"[mssys_company/"none"]"}';
 
 async function setAction(action: Record<string, unknown>): Promise<void> {
-	const answer = await sandbox.send('PUT', '/sandbox/external-action/1001', JSON.stringify({ url: receiverUrl, format: 'json', body: BODY, ...action }));
+	const answer = await sandbox.send(
+		'PUT',
+		'/sandbox/external-action/1001',
+		JSON.stringify({ url: receiverUrl, format: 'json', body: BODY, ...action }),
+	);
 	expect(answer.status).toBe(200);
 }
 
-async function place(order: Record<string, unknown> = {}): Promise<{ recordId: string; fired?: Record<string, unknown> }> {
-	const body = { listId: 1001, fire: true, order: { email: 'a@example.com', mssys_lastname: 'Tűrő "A" & Társa', products: [{ prod_id: '202', qty: '1' }], ...order } };
+async function place(
+	order: Record<string, unknown> = {},
+): Promise<{ recordId: string; fired?: Record<string, unknown> }> {
+	const body = {
+		listId: 1001,
+		fire: true,
+		order: {
+			email: 'a@example.com',
+			mssys_lastname: 'Tűrő "A" & Társa',
+			products: [{ prod_id: '202', qty: '1' }],
+			...order,
+		},
+	};
 	return JSON.parse((await sandbox.send('POST', '/sandbox/orders', JSON.stringify(body))).text);
 }
 
 test('JSON: merge tags are filled and escaped, and the login is sent', async () => {
-	await setAction({ username: 'hook', password: 'titok', body: '{"nl_id":"1001","nud_id":"[id]","name":"[mssys_lastname]","ids":[1]}' });
+	await setAction({
+		username: 'hook',
+		password: 'titok',
+		body: '{"nl_id":"1001","nud_id":"[id]","name":"[mssys_lastname]","ids":[1]}',
+	});
 	const { recordId, fired } = await place();
-	expect(JSON.parse(received[0]?.body ?? '')).toEqual({ nl_id: '1001', nud_id: recordId, name: 'Tűrő "A" & Társa', ids: [1] });
-	expect(received[0]?.headers).toMatchObject({ 'content-type': 'application/json', authorization: `Basic ${Buffer.from('hook:titok').toString('base64')}` });
+	expect(JSON.parse(received[0]?.body ?? '')).toEqual({
+		nl_id: '1001',
+		nud_id: recordId,
+		name: 'Tűrő "A" & Társa',
+		ids: [1],
+	});
+	expect(received[0]?.headers).toMatchObject({
+		'content-type': 'application/json',
+		authorization: `Basic ${Buffer.from('hook:titok').toString('base64')}`,
+	});
 	expect(fired).toMatchObject({ status: 200, body: 'received' });
 });
 
@@ -59,13 +86,20 @@ test('POST parameters: the pairs of a JSON body go urlencoded', async () => {
 	await setAction({ format: 'post', body: '{"nud_id":"[id]","name":"[mssys_lastname]"}' });
 	const { recordId } = await place();
 	expect(received[0]?.headers['content-type']).toMatch(/^application\/x-www-form-urlencoded/);
-	expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({ nud_id: recordId, name: 'Tűrő "A" & Társa' });
+	expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({
+		nud_id: recordId,
+		name: 'Tűrő "A" & Társa',
+	});
 });
 
 test('POST parameters: so do the pairs of a=b&c=d, values with & in them included', async () => {
 	await setAction({ format: 'post', body: 'nud_id=[id]&name=[mssys_lastname]&company=[mssys_company/"nincs"]' });
 	const { recordId } = await place();
-	expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({ nud_id: recordId, name: 'Tűrő "A" & Társa', company: 'nincs' });
+	expect(Object.fromEntries(new URLSearchParams(received[0]?.body))).toEqual({
+		nud_id: recordId,
+		name: 'Tűrő "A" & Társa',
+		company: 'nincs',
+	});
 });
 
 test('multipart: the pairs are form fields', async () => {
@@ -82,15 +116,27 @@ test('every outcome is in the event log: an answer, a refusal, no connection', a
 	const { recordId } = await place();
 	await setAction({ url: 'http://127.0.0.1:1/hook' });
 	await sandbox.send('POST', '/sandbox/fire', JSON.stringify({ listId: '1001', recordId }));
-	const events = (await getJson<{ kind: string }[]>(sandbox, '/sandbox/events')).filter(({ kind }) => kind === 'external-action');
-	expect(events).toMatchObject([{ status: 200 }, { status: 500, body: 'received' }, { recordId, error: expect.stringMatching(/.+/) }]);
+	const events = (await getJson<{ kind: string }[]>(sandbox, '/sandbox/events')).filter(
+		({ kind }) => kind === 'external-action',
+	);
+	expect(events).toMatchObject([
+		{ status: 200 },
+		{ status: 500, body: 'received' },
+		{ recordId, error: expect.stringMatching(/.+/) },
+	]);
 });
 
 test('an order placed through the API fires it, after the API has answered', async () => {
 	await setAction({});
 	const { value } = await api(sandbox, 'POST', 'saveOrder/1001/form/10011', { email: 'a@example.com', prod_id: 202 });
-	for (let attempt = 0; attempt < 50 && received.length === 0; attempt++) await new Promise((resolve) => setTimeout(resolve, 10));
-	expect(JSON.parse(received[0]?.body ?? '')).toEqual({ nl_id: '1001', nud_id: String(value), name: '', company: 'none' });
+	for (let attempt = 0; attempt < 50 && received.length === 0; attempt++)
+		await new Promise((resolve) => setTimeout(resolve, 10));
+	expect(JSON.parse(received[0]?.body ?? '')).toEqual({
+		nl_id: '1001',
+		nud_id: String(value),
+		name: '',
+		company: 'none',
+	});
 });
 
 test('a list without an action stores the order and fires nothing', async () => {
@@ -101,7 +147,9 @@ test('a list without an action stores the order and fires nothing', async () => 
 
 test.each(['plain', 'company', 'abroad', 'coupon', 'zero'])('the sample order %s is placed and fires', async (name) => {
 	await setAction({ body: '{"nud_id":"[id]"}' });
-	const answer = JSON.parse((await sandbox.send('POST', `/sandbox/samples/${name}?list=1001`)).text) as { fired?: unknown };
+	const answer = JSON.parse((await sandbox.send('POST', `/sandbox/samples/${name}?list=1001`)).text) as {
+		fired?: unknown;
+	};
 	expect(answer.fired).toMatchObject({ status: 200 });
 });
 

@@ -1,4 +1,17 @@
-import { addFault, api, books, call, create, getJson, inProcess, LOGIN, multipart, overSocket, slices, type Subject } from './support';
+import {
+	addFault,
+	api,
+	books,
+	call,
+	create,
+	getJson,
+	inProcess,
+	LOGIN,
+	multipart,
+	overSocket,
+	slices,
+	type Subject,
+} from './support';
 import { serialize } from '../../sandbox/wire/php';
 
 let sandbox: Subject;
@@ -45,7 +58,23 @@ test.each([
 	['html-reply-after-commit', 200, 1],
 ])('%s answers with a page of status %i and books %i', async (name, status, booked) => {
 	await addFault(sandbox, { name });
-	const { body, headers } = multipart('post', serialize([{ ...LOGIN, muveletkod: '1', nev: 'X', iranyitoszam: '1', varos: 'Y', fizetesmod: 'Barion', megnevezes: 'Z', mennyiseg: 1, netto_egysegar: 1, afa: '27' }]));
+	const { body, headers } = multipart(
+		'post',
+		serialize([
+			{
+				...LOGIN,
+				muveletkod: '1',
+				nev: 'X',
+				iranyitoszam: '1',
+				varos: 'Y',
+				fizetesmod: 'Barion',
+				megnevezes: 'Z',
+				mennyiseg: 1,
+				netto_egysegar: 1,
+				afa: '27',
+			},
+		]),
+	);
 	const answer = await sandbox.send('POST', '/fxapi/jxs.php', body, headers);
 	expect([answer.status, answer.text.startsWith('<!DOCTYPE html>')]).toEqual([status, true]);
 	expect(await documentCount()).toBe(booked);
@@ -78,7 +107,12 @@ test('a delay answers late but books at once', async () => {
 test('a client that hangs up during a delay harms nobody', async () => {
 	await addFault(sandbox, { name: 'delay', delayMs: 80 });
 	const { body, headers } = multipart('post', serialize([{ ...LOGIN, muveletkod: '18' }]));
-	const impatient = fetch(`${sandbox.url}/fxapi/jxs.php`, { method: 'POST', body: new Uint8Array(body), headers, signal: AbortSignal.timeout(20) });
+	const impatient = fetch(`${sandbox.url}/fxapi/jxs.php`, {
+		method: 'POST',
+		body: new Uint8Array(body),
+		headers,
+		signal: AbortSignal.timeout(20),
+	});
 	await expect(impatient).rejects.toThrow();
 	await new Promise((resolve) => setTimeout(resolve, 120));
 	expect(await call(sandbox, '18')).toBe('a:0:{}');
@@ -88,6 +122,9 @@ test('a hiba of any text', async () => {
 	await addFault(sandbox, { name: 'hiba', text: 'HIBA:099 Karbantartás!', operation: 1 });
 	expect(await create(sandbox)).toBe('HIBA:099 Karbantartás!');
 	expect(await documentCount()).toBe(0);
+	expect((await books(sandbox)).calls).toMatchObject([
+		{ answered: true, fault: 'hiba', reply: 'HIBA:099 Karbantartás!' },
+	]);
 });
 
 describe('the invoice list', () => {
@@ -161,9 +198,16 @@ describe('a fault', () => {
 
 	test('of a general name hits a SalesAutopilot path it names', async () => {
 		await addFault(sandbox, { name: 'drop-after-commit', operation: 'update/1001' });
-		const { value } = await api(sandbox, 'POST', 'saveOrder/1001/form/10011', { email: 'a@example.com', prod_id: 202 });
-		await expect(api(sandbox, 'PUT', `update/1001/form/10013/record/${String(value)}`, { mssys_billing_number: 'X-1' })).rejects.toThrow();
-		expect((await api(sandbox, 'GET', `list/1001/record/${String(value)}`)).value).toMatchObject({ mssys_billing_number: 'X-1' });
+		const { value } = await api(sandbox, 'POST', 'saveOrder/1001/form/10011', {
+			email: 'a@example.com',
+			prod_id: 202,
+		});
+		await expect(
+			api(sandbox, 'PUT', `update/1001/form/10013/record/${String(value)}`, { mssys_billing_number: 'X-1' }),
+		).rejects.toThrow();
+		expect((await api(sandbox, 'GET', `list/1001/record/${String(value)}`)).value).toMatchObject({
+			mssys_billing_number: 'X-1',
+		});
 	});
 
 	test.each([[{ name: 'no-such-fault' }], [{ name: 'hiba' }], [[]]])('%j is refused', async (fault) => {

@@ -11,11 +11,14 @@ async function start(port: string): Promise<{ child: ChildProcess; line: string 
 	return { child, line };
 }
 
-test.each(['SIGTERM', 'SIGINT'] as const)('the sandbox says where it listens, and ends cleanly on %s with a connection open', async (signal) => {
-	const { child, line } = await start('0');
-	const [, url = ''] = /^sandbox ready (http:\/\/127\.0\.0\.1:[1-9]\d*)$/.exec(line) ?? [];
-	expect((await fetch(`${url}/sandbox/books`)).status).toBe(200);
-	const ended = once(child, 'exit');
-	child.kill(signal);
-	expect(await ended).toEqual([0, null]);
-});
+test.each(['SIGTERM', 'SIGINT'] as const)(
+	'the sandbox says where it listens, and ends cleanly on %s with a connection open',
+	async (signal) => {
+		const { child, line } = await start('0');
+		const [, url = ''] = /^sandbox ready (http:\/\/127\.0\.0\.1:[1-9]\d*)$/.exec(line) ?? [];
+		expect((await fetch(`${url}/sandbox/books`)).status).toBe(200);
+		const ended = once(child, 'exit');
+		child.kill(signal);
+		expect(await ended).toEqual([0, null]);
+	},
+);

@@ -5,10 +5,12 @@ import { multipart } from './support';
 
 describe('a multipart field', () => {
 	test('keeps every byte, line ends included', () => {
-		fc.assert(fc.property(fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'ő', 'a', '"', ';') }), (value) => {
-			const { body, headers } = multipart('post', value);
-			expect(multipartField(headers['content-type'] ?? '', body, 'post')?.toString()).toBe(value);
-		}));
+		fc.assert(
+			fc.property(fc.string({ unit: fc.constantFrom('\r', '\n', '-', 'ő', 'a', '"', ';') }), (value) => {
+				const { body, headers } = multipart('post', value);
+				expect(multipartField(headers['content-type'] ?? '', body, 'post')?.toString()).toBe(value);
+			}),
+		);
 	});
 
 	test('is found when the header names no boundary, as a bare header leaves it', () => {
@@ -18,7 +20,8 @@ describe('a multipart field', () => {
 
 	test('is found among others', () => {
 		const boundary = 'b';
-		const part = (name: string, value: string): string => `--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\nContent-Type: text/plain\r\n\r\n${value}\r\n`;
+		const part = (name: string, value: string): string =>
+			`--${boundary}\r\nContent-Disposition: form-data; name="${name}"\r\nContent-Type: text/plain\r\n\r\n${value}\r\n`;
 		const body = Buffer.from(`${part('other', '1')}${part('post', '2')}--${boundary}--\r\n`);
 		expect(multipartField('multipart/form-data; boundary="b"', body, 'post')?.toString()).toBe('2');
 		expect(multipartField('multipart/form-data; boundary="b"', body, 'none')).toBeUndefined();
@@ -26,7 +29,9 @@ describe('a multipart field', () => {
 
 	test('is missing from a body that is cut off', () => {
 		const { body, headers } = multipart('post', 'value');
-		expect(multipartField(headers['content-type'] ?? '', body.subarray(0, body.length - 30), 'post')).toBeUndefined();
+		expect(
+			multipartField(headers['content-type'] ?? '', body.subarray(0, body.length - 30), 'post'),
+		).toBeUndefined();
 	});
 });
 

@@ -43,7 +43,14 @@ describe('storno (op 3)', () => {
 		const storno = slices(await call(sandbox, '3', { szamlaszam: number }));
 		expect([storno[2], storno[6], storno[7], storno[10]]).toEqual(['2026/00002', '1', '1', '0']);
 		expect(storno[8]).toMatch(/^[0-9a-f]{6}$/);
-		expect(await document('2026/00002')).toMatchObject({ kind: 'storno', cancels: number, note: 'Megrendelésszám: 1', net: '-2000', vat: '-540', gross: '-2540' });
+		expect(await document('2026/00002')).toMatchObject({
+			kind: 'storno',
+			cancels: number,
+			note: 'Megrendelésszám: 1',
+			net: '-2000',
+			vat: '-540',
+			gross: '-2540',
+		});
 		expect(await document(number)).toMatchObject({ cancelledBy: '2026/00002' });
 	});
 
@@ -58,7 +65,9 @@ describe('storno (op 3)', () => {
 });
 
 test('op 4 books a document without a number, which no list shows', async () => {
-	expect(await call(sandbox, '4', { ...BUYER, megnevezes: 'X', mennyiseg: 1, netto_egysegar: 1, afa: '27' })).toMatch(/^OK\|/);
+	expect(await call(sandbox, '4', { ...BUYER, megnevezes: 'X', mennyiseg: 1, netto_egysegar: 1, afa: '27' })).toMatch(
+		/^OK\|/,
+	);
 	expect(await document('')).toMatchObject({ kind: 'record' });
 	expect(rowsOf(await call(sandbox, '18'))).toHaveLength(1);
 });
@@ -70,11 +79,20 @@ test('op 6 marks an invoice paid, on a given day or today, and keeps the first d
 });
 
 describe('a proforma', () => {
-	test.each([['11', '0'], ['20', '1']])('is converted by op %s once, with e-invoice mark %s', async (op, mark) => {
+	test.each([
+		['11', '0'],
+		['20', '1'],
+	])('is converted by op %s once, with e-invoice mark %s', async (op, mark) => {
 		const proforma = slices(await create(sandbox, { tipus: 2, proforma: 'SAJÁT-1' }))[2] ?? '';
 		const converted = slices(await call(sandbox, op, { szamlaszam: proforma }));
 		expect([converted[2], converted[6], converted[10]]).toEqual(['2026/00002', '1', mark]);
-		expect(await document('2026/00002')).toMatchObject({ kind: 'invoice', convertedFrom: proforma, gross: '2540', note: 'Megrendelésszám: 1', date: TODAY });
+		expect(await document('2026/00002')).toMatchObject({
+			kind: 'invoice',
+			convertedFrom: proforma,
+			gross: '2540',
+			note: 'Megrendelésszám: 1',
+			date: TODAY,
+		});
 		expect(await call(sandbox, op, { szamlaszam: proforma })).toMatch(/^HIBA:054/);
 	});
 
@@ -110,12 +128,15 @@ test('op 15 enters a document in the cash desk by slice [6]', async () => {
 });
 
 test('op 17 lists the lines of one document', async () => {
-	expect(rowsOf(await call(sandbox, '17', { szamlaszam: number }))).toMatchObject([{ megnevezes: 'Ajándék ő ű', mennyiseg: '2', afa: '27', brutto: '2540' }]);
+	expect(rowsOf(await call(sandbox, '17', { szamlaszam: number }))).toMatchObject([
+		{ megnevezes: 'Ajándék ő ű', mennyiseg: '2', afa: '27', brutto: '2540' },
+	]);
 });
 
 test('op 18 keeps to the days asked for', async () => {
 	await create(sandbox, { kelt: '2026-01-31' });
-	const numbers = async (filter: Record<string, string>): Promise<unknown[]> => rowsOf(await call(sandbox, '18', filter)).map((row) => row.kelt);
+	const numbers = async (filter: Record<string, string>): Promise<unknown[]> =>
+		rowsOf(await call(sandbox, '18', filter)).map((row) => row.kelt);
 	expect(await numbers({})).toEqual([TODAY, '2026-01-31']);
 	expect(await numbers({ datum_tol: '2026-02-01' })).toEqual([TODAY]);
 	expect(await numbers({ datum_ig: '2026-01-31' })).toEqual(['2026-01-31']);
@@ -133,7 +154,13 @@ describe('products', () => {
 	});
 
 	test('op 8 adds one that op 1 then takes, and changes a known one', async () => {
-		const id = await call(sandbox, '8', { cikkszam: 'UJ', megnevezes: 'Új', netto_egysegar: '100', afa: '27', keszlet: 3 });
+		const id = await call(sandbox, '8', {
+			cikkszam: 'UJ',
+			megnevezes: 'Új',
+			netto_egysegar: '100',
+			afa: '27',
+			keszlet: 3,
+		});
 		expect(await call(sandbox, '5', { cikkszam: 'UJ' })).toBe(`3|127|${id}`);
 		expect(await call(sandbox, '8', { cikkszam: 'UJ', netto_egysegar: '200' })).toBe(id);
 		expect(await call(sandbox, '5', { cikkszam: 'UJ' })).toBe(`3|254|${id}`);
@@ -143,8 +170,13 @@ describe('products', () => {
 
 	test('op 19 lists them', async () => {
 		expect(rowsOf(await call(sandbox, '19'))[0]).toEqual({
-			megnevezes: 'Könyv: Árvíztűrő', cikkszam: 'DEMO-1', vonalkod: '599000000501', keszlet: '12', mennyisegiegyseg: 'db',
-			netto: '1000', brutto: '1050',
+			megnevezes: 'Könyv: Árvíztűrő',
+			cikkszam: 'DEMO-1',
+			vonalkod: '599000000501',
+			keszlet: '12',
+			mennyisegiegyseg: 'db',
+			netto: '1000',
+			brutto: '1050',
 		});
 	});
 });
@@ -154,7 +186,11 @@ describe('partners', () => {
 		const id = await call(sandbox, '9', { ...BUYER, partner_kod: 'V-1', kedvezmeny: '10' });
 		expect(id).toMatch(/^\d+$/);
 		expect(await call(sandbox, '7', { partner_kod: 'V-1' })).toBe('10.00');
-		expect(slices(await call(sandbox, '13', { partner_kod: 'V-1' })).slice(0, 3)).toEqual([id, 'V-1', 'Árvíztűrő Kft.']);
+		expect(slices(await call(sandbox, '13', { partner_kod: 'V-1' })).slice(0, 3)).toEqual([
+			id,
+			'V-1',
+			'Árvíztűrő Kft.',
+		]);
 		await create(sandbox, { partner_kod: 'V-1' });
 		expect(await call(sandbox, '10', { partner_kod: 'V-1' })).toBe('V-1|Árvíztűrő Kft.|1|2540|2540');
 	});

@@ -10,7 +10,10 @@ export function pdfText(pdf: Buffer): string {
 			if (toUnicode) fonts.set(name, characterMap(objects.get(toUnicode)?.stream ?? ''));
 		}
 	}
-	return [...objects.values()].filter(({ stream }) => stream.includes(' Tf')).map(({ stream }) => contentText(stream, fonts)).join('\n');
+	return [...objects.values()]
+		.filter(({ stream }) => stream.includes(' Tf'))
+		.map(({ stream }) => contentText(stream, fonts))
+		.join('\n');
 }
 
 interface PdfObject {
@@ -27,7 +30,10 @@ function readObjects(pdf: Buffer): Map<string, PdfObject> {
 		const head = streamAt < 0 ? body : body.slice(0, streamAt);
 		const bytes = Buffer.from(streamAt < 0 ? '' : body.slice(streamAt + 'stream\n'.length), 'latin1');
 		const isFont = /\/Length1|CIDFontType0C|FontFile/.test(head);
-		objects.set(id, { head, stream: head.includes('/FlateDecode') && !isFont ? inflateSync(bytes).toString('latin1') : '' });
+		objects.set(id, {
+			head,
+			stream: head.includes('/FlateDecode') && !isFont ? inflateSync(bytes).toString('latin1') : '',
+		});
 	}
 	return objects;
 }
@@ -49,7 +55,11 @@ function contentText(content: string, fonts: ReadonlyMap<string, Map<number, str
 	for (const [, name, array] of content.matchAll(/\/(F\d+) [\d.]+ Tf|\[([^\]]*)\] TJ/g)) {
 		if (name !== undefined) font = fonts.get(name) ?? new Map();
 		else {
-			const glyphs = [...(array ?? '').matchAll(/<([0-9a-f]+)>/gi)].map(([, hex = '']) => hex).join('').match(/.{4}/g) ?? [];
+			const glyphs =
+				[...(array ?? '').matchAll(/<([0-9a-f]+)>/gi)]
+					.map(([, hex = '']) => hex)
+					.join('')
+					.match(/.{4}/g) ?? [];
 			lines.push(glyphs.map((glyph) => font.get(Number.parseInt(glyph, 16)) ?? '?').join(''));
 		}
 	}

@@ -12,12 +12,28 @@ async function pdf(reply: string): Promise<Buffer> {
 }
 
 test('the PDF says what is on the document, with ő and ű as letters', async () => {
-	const reply = await create(sandbox, { megnevezes: 'Űrhajós bögre, fülű', nev: 'Tűrő Ödön', megjegyzes: 'Őrizze meg!' }, { ...LINE, megnevezes: 'Könyv', afa: '5' });
+	const reply = await create(
+		sandbox,
+		{ megnevezes: 'Űrhajós bögre, fülű', nev: 'Tűrő Ödön', megjegyzes: 'Őrizze meg!' },
+		{ ...LINE, megnevezes: 'Könyv', afa: '5' },
+	);
 	const text = pdfText(await pdf(reply));
 	for (const expected of [
-		'Számla', '2026/00001', 'Tűrő Ödön', '9021 Győr, Fő utca 1.', 'Űrhajós bögre, fülű', '27%', '5%', 'Átutalás', '2026-03-14',
-		'Megrendelésszám: 1', 'Őrizze meg!', 'Minta Kereskedő Kft.', '4\u00a0640',
-	]) expect(text).toContain(expected);
+		'Számla',
+		'2026/00001',
+		'Tűrő Ödön',
+		'9021 Győr, Fő utca 1.',
+		'Űrhajós bögre, fülű',
+		'27%',
+		'5%',
+		'Átutalás',
+		'2026-03-14',
+		'Megrendelésszám: 1',
+		'Őrizze meg!',
+		'Minta Kereskedő Kft.',
+		'4\u00a0640',
+	])
+		expect(text).toContain(expected);
 });
 
 test('the VAT summary has one row per rate and its sums', async () => {
@@ -28,7 +44,11 @@ test('the VAT summary has one row per rate and its sums', async () => {
 	expect(text).toContain('5\u00a0080');
 });
 
-test.each([['de', 'Rechnung', 'Käufer'], ['en', 'Invoice', 'Buyer'], ['hu', 'Számla', 'Vevő']])('headings follow the language %s', async (nyelv, kind, buyer) => {
+test.each([
+	['de', 'Rechnung', 'Käufer'],
+	['en', 'Invoice', 'Buyer'],
+	['hu', 'Számla', 'Vevő'],
+])('headings follow the language %s', async (nyelv, kind, buyer) => {
 	const text = pdfText(await pdf(await create(sandbox, { nyelv })));
 	expect(text).toContain(kind);
 	expect(text).toContain(buyer);
@@ -37,7 +57,8 @@ test.each([['de', 'Rechnung', 'Käufer'], ['en', 'Invoice', 'Buyer'], ['hu', 'Sz
 test('a storno names the document it cancels', async () => {
 	await create(sandbox);
 	const text = pdfText(await pdf(await call(sandbox, '3', { szamlaszam: '2026/00001' })));
-	for (const expected of ['Sztornó számla', '2026/00002', 'Érvényteleníti: 2026/00001', '-2\u00a0540']) expect(text).toContain(expected);
+	for (const expected of ['Sztornó számla', '2026/00002', 'Érvényteleníti: 2026/00001', '-2\u00a0540'])
+		expect(text).toContain(expected);
 });
 
 test('the same document is the same bytes', async () => {

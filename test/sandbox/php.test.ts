@@ -13,14 +13,22 @@ const scalar = fc.oneof(
 );
 const key = fc.oneof(fc.nat(), fc.string({ unit: 'grapheme', minLength: 1 }));
 const { value } = fc.letrec<{ value: unknown }>((tie) => ({
-	value: fc.oneof({ maxDepth: 4 }, scalar, fc.array(fc.tuple(key, tie('value')), { maxLength: 5 }).map((entries) => new Map(entries as [number | string, PhpValue][]))),
+	value: fc.oneof(
+		{ maxDepth: 4 },
+		scalar,
+		fc
+			.array(fc.tuple(key, tie('value')), { maxLength: 5 })
+			.map((entries) => new Map(entries as [number | string, PhpValue][])),
+	),
 }));
 
 /** What PHP does to keys: text that is a canonical integer is that integer. */
 function asPhp(input: unknown): unknown {
 	if (!(input instanceof Map)) return input;
 	const entries = [...input].map(([name, item]): [unknown, unknown] => [
-		typeof name === 'string' && /^(0|-?[1-9]\d*)$/.test(name) && Number.isSafeInteger(Number(name)) ? Number(name) : name,
+		typeof name === 'string' && /^(0|-?[1-9]\d*)$/.test(name) && Number.isSafeInteger(Number(name))
+			? Number(name)
+			: name,
 		asPhp(item),
 	]);
 	return new Map(entries);
@@ -28,17 +36,25 @@ function asPhp(input: unknown): unknown {
 
 describe('PHP values', () => {
 	test('come back as they were written', () => {
-		fc.assert(fc.property(value, (input) => {
-			expect(unserialize(serialize(input as PhpInput))).toEqual(asPhp(input));
-		}));
+		fc.assert(
+			fc.property(value, (input) => {
+				expect(unserialize(serialize(input as PhpInput))).toEqual(asPhp(input));
+			}),
+		);
 	});
 
 	test('are the text another implementation writes', () => {
-		const plain = fc.dictionary(fc.stringMatching(/^[a-zőű_]{1,8}$/), fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean()), { minKeys: 1, noNullPrototype: true });
-		fc.assert(fc.property(fc.array(plain), (rows) => {
-			expect(serialize(rows)).toBe(serializeElsewhere(rows));
-			expect(unserializeElsewhere(serialize(rows))).toEqual(rows);
-		}));
+		const plain = fc.dictionary(
+			fc.stringMatching(/^[a-zőű_]{1,8}$/),
+			fc.oneof(fc.string({ unit: 'grapheme' }), fc.integer(), fc.boolean()),
+			{ minKeys: 1, noNullPrototype: true },
+		);
+		fc.assert(
+			fc.property(fc.array(plain), (rows) => {
+				expect(serialize(rows)).toBe(serializeElsewhere(rows));
+				expect(unserializeElsewhere(serialize(rows))).toEqual(rows);
+			}),
+		);
 	});
 
 	test('of every golden request are written again to the same bytes', () => {
@@ -78,13 +94,15 @@ describe('PHP values', () => {
 	});
 
 	test('never make the reader throw anything but its own error', () => {
-		fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'aisbdNO:;{}"0123456789-') }), (text) => {
-			try {
-				unserialize(text);
-			} catch (error) {
-				expect(error).toBeInstanceOf(PhpFormatError);
-			}
-		}));
+		fc.assert(
+			fc.property(fc.string({ unit: fc.constantFrom(...'aisbdNO:;{}"0123456789-') }), (text) => {
+				try {
+					unserialize(text);
+				} catch (error) {
+					expect(error).toBeInstanceOf(PhpFormatError);
+				}
+			}),
+		);
 	});
 
 	test('a prototype key is just a key', () => {
@@ -92,6 +110,13 @@ describe('PHP values', () => {
 	});
 
 	test('print as PHP prints them', () => {
-		expect([true, false, null, 1.5, 7, 12345678901234567890n].map(phpText)).toEqual(['1', '', '', '1.5', '7', '12345678901234567890']);
+		expect([true, false, null, 1.5, 7, 12345678901234567890n].map(phpText)).toEqual([
+			'1',
+			'',
+			'',
+			'1.5',
+			'7',
+			'12345678901234567890',
+		]);
 	});
 });

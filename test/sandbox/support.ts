@@ -34,8 +34,14 @@ export async function inProcess(options: SandboxOptions = {}): Promise<Subject> 
 		url: '',
 		async send(method, path, body, headers = {}) {
 			const bytes = body === undefined ? undefined : new Uint8Array(Buffer.from(body));
-			const response = await sandbox.handle(new Request(`http://sandbox.test${path}`, { method, body: bytes, headers }));
-			return answerOf(response.status, response.headers.get('content-type') ?? '', Buffer.from(await response.arrayBuffer()));
+			const response = await sandbox.handle(
+				new Request(`http://sandbox.test${path}`, { method, body: bytes, headers }),
+			);
+			return answerOf(
+				response.status,
+				response.headers.get('content-type') ?? '',
+				Buffer.from(await response.arrayBuffer()),
+			);
 		},
 		close: async () => undefined,
 	};
@@ -50,14 +56,23 @@ export async function overSocket(options: SandboxOptions = {}): Promise<Subject>
 		send: (method, path, body, headers = {}) =>
 			new Promise((resolve, reject) => {
 				// `path` goes out as it is: a client of the real service escapes nothing.
-				const request = httpRequest({ host: '127.0.0.1', port: running.port, method, path, headers }, (response) => {
-					const chunks: Buffer[] = [];
-					response.on('data', (chunk: Buffer) => chunks.push(chunk));
-					response.on('error', reject);
-					response.on('end', () =>
-						resolve(answerOf(response.statusCode ?? 0, String(response.headers['content-type'] ?? ''), Buffer.concat(chunks))),
-					);
-				});
+				const request = httpRequest(
+					{ host: '127.0.0.1', port: running.port, method, path, headers },
+					(response) => {
+						const chunks: Buffer[] = [];
+						response.on('data', (chunk: Buffer) => chunks.push(chunk));
+						response.on('error', reject);
+						response.on('end', () =>
+							resolve(
+								answerOf(
+									response.statusCode ?? 0,
+									String(response.headers['content-type'] ?? ''),
+									Buffer.concat(chunks),
+								),
+							),
+						);
+					},
+				);
 				request.on('error', reject);
 				request.end(body);
 			}),
@@ -67,20 +82,40 @@ export async function overSocket(options: SandboxOptions = {}): Promise<Subject>
 export const LOGIN = { Csoport: 'demo', User: 'demo', Password: 'demo' };
 
 export const BUYER = {
-	nev: 'Árvíztűrő Kft.', iranyitoszam: '9021', varos: 'Győr', utca: 'Fő utca 1.', orszag: 'Magyarország',
-	fizetesmod: 'Átutalás', egyeb: 'Megrendelésszám: 1',
+	nev: 'Árvíztűrő Kft.',
+	iranyitoszam: '9021',
+	varos: 'Győr',
+	utca: 'Fő utca 1.',
+	orszag: 'Magyarország',
+	fizetesmod: 'Átutalás',
+	egyeb: 'Megrendelésszám: 1',
 };
 
-export const LINE = { megnevezes: 'Ajándék ő ű', mennyiseg: '2', netto_egysegar: '1000', afa: '27', mennyisegiegyseg: 'db' };
+export const LINE = {
+	megnevezes: 'Ajándék ő ű',
+	mennyiseg: '2',
+	netto_egysegar: '1000',
+	afa: '27',
+	mennyisegiegyseg: 'db',
+};
 
 /** A multipart body with one field, laid out as curl does it. */
-export function multipart(field: string, value: string, boundary = '------------------------abc123'): { body: Buffer; headers: Record<string, string> } {
+export function multipart(
+	field: string,
+	value: string,
+	boundary = '------------------------abc123',
+): { body: Buffer; headers: Record<string, string> } {
 	const body = `--${boundary}\r\nContent-Disposition: form-data; name="${field}"\r\n\r\n${value}\r\n--${boundary}--\r\n`;
 	return { body: Buffer.from(body), headers: { 'content-type': `multipart/form-data; boundary=${boundary}` } };
 }
 
 /** Calls an operation with row 0 (the login is added) and further rows; gives the reply's text. */
-export async function call(subject: Subject, op: string, row: Record<string, PhpInput> = {}, ...more: PhpInput[]): Promise<string> {
+export async function call(
+	subject: Subject,
+	op: string,
+	row: Record<string, PhpInput> = {},
+	...more: PhpInput[]
+): Promise<string> {
 	const { body, headers } = multipart('post', serialize([{ ...LOGIN, ...row, muveletkod: op }, ...more]));
 	return (await subject.send('POST', '/fxapi/jxs.php', body, headers)).text;
 }
@@ -108,18 +143,31 @@ export function books(subject: Subject, group = 'demo'): Promise<Books> {
 }
 
 export async function addFault(subject: Subject, fault: Record<string, unknown>): Promise<void> {
-	const answer = await subject.send('POST', '/sandbox/faults', JSON.stringify(fault), { 'content-type': 'application/json' });
+	const answer = await subject.send('POST', '/sandbox/faults', JSON.stringify(fault), {
+		'content-type': 'application/json',
+	});
 	expect(answer.status).toBe(201);
 }
 
 const BASIC = `Basic ${Buffer.from('demo:demo').toString('base64')}`;
 
 /** A call of the SalesAutopilot API. */
-export async function api(subject: Subject, method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<{ status: number; value: unknown }> {
-	const answer = await subject.send(method, `/salesautopilot/${path}`, body === undefined ? undefined : JSON.stringify(body), {
-		authorization: BASIC,
-		'content-type': 'application/json',
-		...headers,
-	});
+export async function api(
+	subject: Subject,
+	method: string,
+	path: string,
+	body?: unknown,
+	headers: Record<string, string> = {},
+): Promise<{ status: number; value: unknown }> {
+	const answer = await subject.send(
+		method,
+		`/salesautopilot/${path}`,
+		body === undefined ? undefined : JSON.stringify(body),
+		{
+			authorization: BASIC,
+			'content-type': 'application/json',
+			...headers,
+		},
+	);
 	return { status: answer.status, value: answer.status === 200 ? JSON.parse(answer.text) : answer.text };
 }

@@ -58,7 +58,11 @@ function convert(context: OperationContext, asEInvoice: boolean): string {
 		context.account,
 		{
 			...proforma,
-			kind: 'invoice', kindCode: 1, ownNumber: '', book: field(context.row, 'szamlatomb'), date,
+			kind: 'invoice',
+			kindCode: 1,
+			ownNumber: '',
+			book: field(context.row, 'szamlatomb'),
+			date,
 			eInvoice: asEInvoice || proforma.eInvoice,
 		},
 		{ convertedFrom: proforma.number },

@@ -57,7 +57,17 @@ export const partnerCard: Operation = (context) => {
 export const partnerData: Operation = (context) => {
 	const { id, code, buyer, discountPercent, phone, email } = requirePartner(context);
 	return [
-		id, code, buyer.name, buyer.country, buyer.zip, buyer.city, buyer.street, buyer.taxNumber, buyer.euVatNumber,
-		phone, email, formatDecimal(discountPercent, 2),
+		id,
+		code,
+		buyer.name,
+		buyer.country,
+		buyer.zip,
+		buyer.city,
+		buyer.street,
+		buyer.taxNumber,
+		buyer.euVatNumber,
+		phone,
+		email,
+		formatDecimal(discountPercent, 2),
 	].join('|');
 };

@@ -50,8 +50,15 @@ export const stockList: Operation = (context) =>
 export const productData: Operation = (context) => {
 	const product = requireProduct(context);
 	const known = [
-		product.id, product.sku, product.name, product.barcode, product.unit, formatDecimal(product.net),
-		product.vat.label.replace('%', ''), formatDecimal(grossOf(product)), formatDecimal(product.stock),
+		product.id,
+		product.sku,
+		product.name,
+		product.barcode,
+		product.unit,
+		formatDecimal(product.net),
+		product.vat.label.replace('%', ''),
+		formatDecimal(grossOf(product)),
+		formatDecimal(product.stock),
 	];
 	return [...known, ...Array.from({ length: PRODUCT_DATA_FIELDS - known.length }, () => '')].join('|');
 };

@@ -11,13 +11,23 @@ function sendOne(call: Call, entry: unknown): SentLetter {
 	if (!list || !record) throw new ApiStatus(404);
 	const fill = (name: string): string => mergeTags(wireText(entry[name]), list, record);
 	const letter: SentLetter = {
-		id: nextId(call.state), sendId, recordId: record.id, to: record.values.email ?? '',
-		html: fill('mssys_html_content_part'), text: fill('mssys_text_content_part'), at: call.sandbox.clock.timestamp(),
+		id: nextId(call.state),
+		sendId,
+		recordId: record.id,
+		to: record.values.email ?? '',
+		html: fill('mssys_html_content_part'),
+		text: fill('mssys_text_content_part'),
+		at: call.sandbox.clock.timestamp(),
 	};
 	call.state.letters.push(letter);
 	call.state.events.push({
-		sequence: call.state.events.length + 1, at: letter.at, kind: 'letter', listId: list.id, recordId: record.id,
-		text: `send ${sendId} to ${letter.to}`, body: letter.html,
+		sequence: call.state.events.length + 1,
+		at: letter.at,
+		kind: 'letter',
+		listId: list.id,
+		recordId: record.id,
+		text: `send ${sendId} to ${letter.to}`,
+		body: letter.html,
 	});
 	return letter;
 }
@@ -30,7 +40,9 @@ function sendMail(call: Call): unknown {
 
 function sentIds(call: Call): unknown {
 	const { from = '', until = '' } = call.parameters;
-	return call.state.letters.filter(({ at }) => at.slice(0, 10) >= from && at.slice(0, 10) <= until).map(({ id }) => id);
+	return call.state.letters
+		.filter(({ at }) => at.slice(0, 10) >= from && at.slice(0, 10) <= until)
+		.map(({ id }) => id);
 }
 
 function requireLetter(call: Call): SentLetter {
@@ -50,7 +62,11 @@ function saveGlobal(isNew: boolean): (call: Call) => unknown {
 		if (name === 'global_') throw new ApiStatus(406);
 		const known = call.state.globals.get(name);
 		if (isNew === (known !== undefined)) return 0;
-		const value: Values = { name, html: wireText(body.html ?? known?.html), text: wireText(body.text ?? known?.text) };
+		const value: Values = {
+			name,
+			html: wireText(body.html ?? known?.html),
+			text: wireText(body.text ?? known?.text),
+		};
 		call.state.globals.set(name, value);
 		return 1;
 	};
@@ -65,7 +81,9 @@ function readGlobal(call: Call): unknown {
 function listTasks(call: Call): unknown {
 	const list = requireList(call);
 	const status = isObject(call.body) && call.body.status !== undefined ? wireText(call.body.status) : undefined;
-	return call.state.tasks.filter((task) => task.nl_id === list.id && (status === undefined || task.status === status));
+	return call.state.tasks.filter(
+		(task) => task.nl_id === list.id && (status === undefined || task.status === status),
+	);
 }
 
 function closeTask(call: Call): unknown {
@@ -78,8 +96,18 @@ function closeTask(call: Call): unknown {
 export const letterRoutes: readonly Route[] = [
 	{ methods: ['POST'], pattern: 'sendmail', run: sendMail },
 	{ methods: ['GET'], pattern: 'sentemailids/:from/:until', run: sentIds },
-	{ methods: ['GET'], pattern: 'sendlogsummary/:id', run: (call) => ({ id: requireLetter(call).id, sent: '1', opened: '0', clicked: '0' }) },
-	{ methods: ['GET'], pattern: 'sendloglist/:id', run: (call) => [{ id: requireLetter(call).recordId, email: requireLetter(call).to, sent: requireLetter(call).at }] },
+	{
+		methods: ['GET'],
+		pattern: 'sendlogsummary/:id',
+		run: (call) => ({ id: requireLetter(call).id, sent: '1', opened: '0', clicked: '0' }),
+	},
+	{
+		methods: ['GET'],
+		pattern: 'sendloglist/:id',
+		run: (call) => [
+			{ id: requireLetter(call).recordId, email: requireLetter(call).to, sent: requireLetter(call).at },
+		],
+	},
 	{ methods: ['POST'], pattern: 'createglobalvar', run: saveGlobal(true) },
 	{ methods: ['POST'], pattern: 'updateglobalvar', run: saveGlobal(false) },
 	{ methods: ['GET'], pattern: 'getglobalvar/name/:name', run: readGlobal },

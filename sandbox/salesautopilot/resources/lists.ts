@@ -1,12 +1,34 @@
 import { add, formatDecimal, parseDecimal, ZERO } from '../../decimal';
-import { ApiStatus, type Call, isObject, requireForm, requireList, requireObject, requireRecord, type Route, wireText } from '../call';
+import {
+	ApiStatus,
+	type Call,
+	isObject,
+	requireForm,
+	requireList,
+	requireObject,
+	requireRecord,
+	type Route,
+	wireText,
+} from '../call';
 import { listField } from '../fields';
 import { meets } from '../filters';
 import { valueOf } from '../records';
 import { type ContactRecord, type FieldType, FORM_METHOD, type ListField, type Segment } from '../types';
 
 const FIELD_TYPES: readonly string[] = [
-	'shorttext', 'text', 'radio', 'select', 'url', 'file', 'password', 'smallint', 'integer', 'decimal', 'checkbox', 'date', 'datetime',
+	'shorttext',
+	'text',
+	'radio',
+	'select',
+	'url',
+	'file',
+	'password',
+	'smallint',
+	'integer',
+	'decimal',
+	'checkbox',
+	'date',
+	'datetime',
 ];
 
 function segmentRecords(call: Call): { segment: Segment; records: ContactRecord[] } {
@@ -14,7 +36,8 @@ function segmentRecords(call: Call): { segment: Segment; records: ContactRecord[
 	const list = segment && call.state.lists.get(segment.listId);
 	if (!segment || !list) throw new ApiStatus(404);
 	const records = list.records.filter(
-		(record) => record.values.active !== '0' && segment.conditions.every((condition) => meets(list, record, condition)),
+		(record) =>
+			record.values.active !== '0' && segment.conditions.every((condition) => meets(list, record, condition)),
 	);
 	return { segment, records };
 }
@@ -38,7 +61,9 @@ function addField(call: Call): unknown {
 	const type = wireText(body.field_type);
 	if (!/^[a-z0-9_]+$/.test(name) || !FIELD_TYPES.includes(type)) throw new ApiStatus(406);
 	if (list.fields.has(name)) return 0;
-	const options = isObject(body.options) ? Object.fromEntries(Object.entries(body.options).map(([key, text]) => [key, wireText(text)])) : {};
+	const options = isObject(body.options)
+		? Object.fromEntries(Object.entries(body.options).map(([key, text]) => [key, wireText(text)]))
+		: {};
 	list.fields.set(name, listField(type as FieldType, wireText(body.field_label) || name, options));
 	return 1;
 }
@@ -69,40 +94,64 @@ function link(path: string): (call: Call) => string {
 }
 
 export const listRoutes: readonly Route[] = [
-	{ methods: ['GET'], pattern: 'getlists', run: ({ state }) => [...state.lists.values()].map(({ id, name }) => ({ id, name })) },
 	{
-		methods: ['GET'], pattern: 'zapier/getlists/:type',
+		methods: ['GET'],
+		pattern: 'getlists',
+		run: ({ state }) => [...state.lists.values()].map(({ id, name }) => ({ id, name })),
+	},
+	{
+		methods: ['GET'],
+		pattern: 'zapier/getlists/:type',
 		run: ({ state, parameters }) =>
 			[...state.lists.values()]
 				.filter((list) => String(list.type) === parameters.type)
 				.map((list) => ({ nl_id: list.id, list_name: list.name })),
 	},
 	{
-		methods: ['GET'], pattern: 'getforms/:nl',
-		run: (call) => requireList(call).forms.filter((form) => form.method !== FORM_METHOD.dataUpdate).map(({ id, name }) => ({ id, name })),
+		methods: ['GET'],
+		pattern: 'getforms/:nl',
+		run: (call) =>
+			requireList(call)
+				.forms.filter((form) => form.method !== FORM_METHOD.dataUpdate)
+				.map(({ id, name }) => ({ id, name })),
 	},
 	{
-		methods: ['GET'], pattern: 'zapier/getforms/:nl/:method',
+		methods: ['GET'],
+		pattern: 'zapier/getforms/:nl/:method',
 		run: (call) =>
-			requireList(call).forms
-				.filter((form) => String(form.method) === call.parameters.method)
+			requireList(call)
+				.forms.filter((form) => String(form.method) === call.parameters.method)
 				.map((form) => ({ ns_id: form.id, form_name: form.name })),
 	},
 	{ methods: ['GET'], pattern: 'listfields/:nl', run: (call) => [...requireList(call).fields.keys()] },
 	{
-		methods: ['GET'], pattern: 'listfields/:nl/extended',
+		methods: ['GET'],
+		pattern: 'listfields/:nl/extended',
 		run: (call) => Object.fromEntries([...requireList(call).fields].map(([name, field]) => [name, field.type])),
 	},
-	{ methods: ['GET'], pattern: 'checkfieldexists/:nl/:field', run: (call) => (requireList(call).fields.has(call.parameters.field ?? '') ? 1 : 0) },
+	{
+		methods: ['GET'],
+		pattern: 'checkfieldexists/:nl/:field',
+		run: (call) => (requireList(call).fields.has(call.parameters.field ?? '') ? 1 : 0),
+	},
 	{ methods: ['POST'], pattern: 'addlistfield/:nl', run: addField },
-	{ methods: ['GET'], pattern: 'getfieldoptions/:nl/:field', run: (call) => Object.fromEntries(requireField(call).options) },
+	{
+		methods: ['GET'],
+		pattern: 'getfieldoptions/:nl/:field',
+		run: (call) => Object.fromEntries(requireField(call).options),
+	},
 	{ methods: ['POST'], pattern: 'fieldoptionadd/:nl/:field', run: setOption },
 	{ methods: ['POST'], pattern: 'fieldoptionedit/:nl/:field/:value', run: setOption },
 	{
-		methods: ['GET', 'DELETE'], pattern: 'fieldoptiondelete/:nl/:field/:value',
+		methods: ['GET', 'DELETE'],
+		pattern: 'fieldoptiondelete/:nl/:field/:value',
 		run: (call) => (requireField(call).options.delete(call.parameters.value ?? '') ? 1 : 0),
 	},
-	{ methods: ['GET'], pattern: 'listtotalcount/:nl', run: (call) => requireList(call).records.filter((record) => record.values.active !== '0').length },
+	{
+		methods: ['GET'],
+		pattern: 'listtotalcount/:nl',
+		run: (call) => requireList(call).records.filter((record) => record.values.active !== '0').length,
+	},
 	{ methods: ['GET'], pattern: 'getsegmentnum/:segment', run: (call) => segmentRecords(call).records.length },
 	{ methods: ['GET'], pattern: 'getsegmentincome/:segment', run: segmentIncome },
 	{ methods: ['GET'], pattern: 'updateformlink/:nl/:ns/:id', run: link('update') },

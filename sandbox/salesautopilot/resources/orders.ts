@@ -1,5 +1,15 @@
 import { fireInBackground } from '../action';
-import { ApiStatus, type Call, isObject, requireForm, requireList, requireObject, requireRecord, type Route, wireText } from '../call';
+import {
+	ApiStatus,
+	type Call,
+	isObject,
+	requireForm,
+	requireList,
+	requireObject,
+	requireRecord,
+	type Route,
+	wireText,
+} from '../call';
 import { addOrder, findBySku, orderItem, recomputeSums } from '../orders';
 import { nextId } from '../seed';
 import { type ContactRecord, FORM_METHOD, type OrderItem } from '../types';
@@ -20,8 +30,13 @@ function learnProducts(call: Call, entries: readonly unknown[], currency: string
 		if (findBySku(call.state, sku)) continue;
 		const id = nextId(call.state);
 		call.state.products.set(id, {
-			prod_id: id, prod_sku: sku, prod_name: wireText(entry.prod_name), prod_price: wireText(entry.prod_price),
-			prod_vat_percent: wireText(entry.tax), prod_currency: currency, prodcat_ids: '',
+			prod_id: id,
+			prod_sku: sku,
+			prod_name: wireText(entry.prod_name),
+			prod_price: wireText(entry.prod_price),
+			prod_vat_percent: wireText(entry.tax),
+			prod_currency: currency,
+			prodcat_ids: '',
 		});
 	}
 }
@@ -71,7 +86,11 @@ function addProducts(call: Call): unknown {
 }
 
 /** Changes price, quantity or name of the items that match; sums are drawn anew. */
-function modifyItems(call: Call, record: ContactRecord, isMeant: (item: OrderItem, entry: Record<string, unknown>) => boolean): number {
+function modifyItems(
+	call: Call,
+	record: ContactRecord,
+	isMeant: (item: OrderItem, entry: Record<string, unknown>) => boolean,
+): number {
 	let changed = 0;
 	for (const entry of bodyProducts(call)) {
 		if (!isObject(entry)) throw new ApiStatus(406);
@@ -93,7 +112,9 @@ function modifyItems(call: Call, record: ContactRecord, isMeant: (item: OrderIte
 }
 
 function isSameProduct(item: OrderItem, entry: Record<string, unknown>): boolean {
-	return entry.prod_id !== undefined ? item.prod_id === wireText(entry.prod_id) : item.oi_sku === wireText(entry.prod_sku);
+	return entry.prod_id !== undefined
+		? item.prod_id === wireText(entry.prod_id)
+		: item.oi_sku === wireText(entry.prod_sku);
 }
 
 function modifyProducts(call: Call): unknown {
@@ -104,7 +125,10 @@ function modifyProducts(call: Call): unknown {
 		if (!record) throw new ApiStatus(404);
 		return modifyItems(call, record, (item) => item.oi_id === itemId);
 	}
-	const record = webshopId === undefined ? requireRecord(list, order) : list.records.find(({ values }) => values.mssys_shoprenter_id === webshopId);
+	const record =
+		webshopId === undefined
+			? requireRecord(list, order)
+			: list.records.find(({ values }) => values.mssys_shoprenter_id === webshopId);
 	if (!record) throw new ApiStatus(404);
 	return modifyItems(call, record, isSameProduct);
 }
@@ -126,7 +150,9 @@ function deleteProducts(call: Call): unknown {
 }
 
 function oneItem(call: Call): unknown {
-	const item = requireList(call).records.flatMap(({ products }) => products).find(({ oi_id }) => oi_id === call.parameters.item);
+	const item = requireList(call)
+		.records.flatMap(({ products }) => products)
+		.find(({ oi_id }) => oi_id === call.parameters.item);
 	if (!item) throw new ApiStatus(404);
 	return item;
 }

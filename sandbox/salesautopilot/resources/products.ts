@@ -52,7 +52,8 @@ function checkCoupon(call: Call): unknown {
 		return { net, gross: add(net, multiply(net, hundredth(parseDecimal(vat) ?? ZERO))) };
 	});
 	return {
-		id: coupon.id, type: '1',
+		id: coupon.id,
+		type: '1',
 		netto_discount: formatDecimal(round(sum(lines.map(({ net }) => net)), 2)),
 		brutto_discount: formatDecimal(round(sum(lines.map(({ gross }) => gross)), 2)),
 	};
@@ -68,14 +69,19 @@ function createCategory(call: Call): unknown {
 	const name = wireText(requireObject(call.body).prodcat_name);
 	if (name === '') throw new ApiStatus(406);
 	const id = nextId(call.state);
-	call.state.categories.set(id, { prodcat_id: id, prodcat_name: name, prodcat_order: String(call.state.categories.size + 1) });
+	call.state.categories.set(id, {
+		prodcat_id: id,
+		prodcat_name: name,
+		prodcat_order: String(call.state.categories.size + 1),
+	});
 	return Number(id);
 }
 
 function modifyCategory(call: Call): unknown {
 	const body = requireObject(call.body);
 	const category = requireCategory(call);
-	for (const name of ['prodcat_name', 'prodcat_order']) if (body[name] !== undefined) category[name] = wireText(body[name]);
+	for (const name of ['prodcat_name', 'prodcat_order'])
+		if (body[name] !== undefined) category[name] = wireText(body[name]);
 	return 1;
 }
 
@@ -85,11 +91,19 @@ export const productRoutes: readonly Route[] = [
 	{ methods: ['POST'], pattern: 'createproduct', run: createProduct },
 	{ methods: ['POST'], pattern: 'modifyproduct/sku/:sku', run: modifyProduct },
 	{ methods: ['POST'], pattern: 'modifyproduct/:id', run: modifyProduct },
-	{ methods: ['DELETE'], pattern: 'deleteproduct/:id', run: ({ state, parameters }) => (state.products.delete(parameters.id ?? '') ? 1 : 0) },
+	{
+		methods: ['DELETE'],
+		pattern: 'deleteproduct/:id',
+		run: ({ state, parameters }) => (state.products.delete(parameters.id ?? '') ? 1 : 0),
+	},
 	{ methods: ['GET'], pattern: 'listprodcategories', run: ({ state }) => [...state.categories.values()] },
 	{ methods: ['GET'], pattern: 'listprodcategories/:id', run: requireCategory },
 	{ methods: ['POST'], pattern: 'createprodcategory', run: createCategory },
 	{ methods: ['POST'], pattern: 'modprodcategory/:id', run: modifyCategory },
-	{ methods: ['GET', 'DELETE'], pattern: 'delprodcategory/:id', run: ({ state, parameters }) => (state.categories.delete(parameters.id ?? '') ? 1 : 0) },
+	{
+		methods: ['GET', 'DELETE'],
+		pattern: 'delprodcategory/:id',
+		run: ({ state, parameters }) => (state.categories.delete(parameters.id ?? '') ? 1 : 0),
+	},
 	{ methods: ['POST'], pattern: 'couponcheck/:nl', run: checkCoupon },
 ];

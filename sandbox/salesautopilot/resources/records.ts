@@ -1,4 +1,14 @@
-import { type Call, requireForm, requireList, requireObject, requireRecord, type Route, ApiStatus, isObject, wireText } from '../call';
+import {
+	type Call,
+	requireForm,
+	requireList,
+	requireObject,
+	requireRecord,
+	type Route,
+	ApiStatus,
+	isObject,
+	wireText,
+} from '../call';
 import { columns, limited, meets, ordered, readListQuery } from '../filters';
 import { addRecord, updateRecord, valueOf, wireRecord } from '../records';
 import { type ContactList, type ContactRecord, FORM_METHOD, LIST_TYPE } from '../types';
@@ -15,16 +25,22 @@ function withField(list: ContactList, name: string, value: string): ContactRecor
 function orderedList(call: Call): unknown {
 	const list = requireList(call);
 	const query = readListQuery(call.body);
-	const found = active(list).filter((record) => query.conditions.every((condition) => meets(list, record, condition)));
+	const found = active(list).filter((record) =>
+		query.conditions.every((condition) => meets(list, record, condition)),
+	);
 	const { field = '', direction = '', limit } = call.parameters;
-	return limited(ordered(list, found, field, direction), limit).map((record) => columns(wireRecord(list, record), query.listFields));
+	return limited(ordered(list, found, field, direction), limit).map((record) =>
+		columns(wireRecord(list, record), query.listFields),
+	);
 }
 
 /** The union of the segments named in the body. */
 function filteredList(call: Call): unknown {
 	const list = requireList(call);
 	if (!Array.isArray(call.body)) throw new ApiStatus(406);
-	const segments = call.body.map((id) => call.state.segments.find((segment) => segment.id === wireText(id) && segment.listId === list.id));
+	const segments = call.body.map((id) =>
+		call.state.segments.find((segment) => segment.id === wireText(id) && segment.listId === list.id),
+	);
 	if (segments.some((segment) => segment === undefined)) throw new ApiStatus(404);
 	const found = active(list).filter((record) =>
 		segments.some((segment) => segment?.conditions.every((condition) => meets(list, record, condition))),
@@ -48,7 +64,11 @@ function subscribe(call: Call): unknown {
 function logUpdate(call: Call, list: ContactList, record: ContactRecord, body: Record<string, unknown>): void {
 	const { events } = call.state;
 	events.push({
-		sequence: events.length + 1, at: call.sandbox.clock.timestamp(), kind: 'update', listId: list.id, recordId: record.id,
+		sequence: events.length + 1,
+		at: call.sandbox.clock.timestamp(),
+		kind: 'update',
+		listId: list.id,
+		recordId: record.id,
 		text: `form ${call.parameters.ns ?? '-'}: ${Object.keys(body).join(', ')}`,
 	});
 }
@@ -81,7 +101,10 @@ function updateBatch(call: Call): unknown {
 	if (!Array.isArray(call.body)) throw new ApiStatus(406);
 	return call.body.reduce((changed: number, entry: unknown) => {
 		if (!isObject(entry)) throw new ApiStatus(406);
-		return changed + applyUpdate(call, list, withField(list, wireText(entry.id_field), wireText(entry.id_value)), entry.data);
+		return (
+			changed +
+			applyUpdate(call, list, withField(list, wireText(entry.id_field), wireText(entry.id_value)), entry.data)
+		);
 	}, 0);
 }
 
@@ -92,16 +115,24 @@ function unsubscribe(records: readonly ContactRecord[]): number {
 }
 
 export const recordRoutes: readonly Route[] = [
-	{ methods: ['GET'], pattern: 'list/:nl', run: (call) => active(requireList(call)).map((record) => wireRecord(requireList(call), record)) },
 	{
-		methods: ['GET'], pattern: 'list/:nl/record/:id',
+		methods: ['GET'],
+		pattern: 'list/:nl',
+		run: (call) => active(requireList(call)).map((record) => wireRecord(requireList(call), record)),
+	},
+	{
+		methods: ['GET'],
+		pattern: 'list/:nl/record/:id',
 		run: (call) => wireRecord(requireList(call), requireRecord(requireList(call), call.parameters.id)),
 	},
 	{
-		methods: ['GET'], pattern: 'list/:nl/field/:field/value/:value',
+		methods: ['GET'],
+		pattern: 'list/:nl/field/:field/value/:value',
 		run: (call) => {
 			const list = requireList(call);
-			return withField(list, call.parameters.field ?? '', call.parameters.value ?? '').map((record) => wireRecord(list, record));
+			return withField(list, call.parameters.field ?? '', call.parameters.value ?? '').map((record) =>
+				wireRecord(list, record),
+			);
 		},
 	},
 	{ methods: ['GET', 'POST'], pattern: 'list/:nl/order/:field/:direction', run: orderedList },
@@ -115,19 +146,24 @@ export const recordRoutes: readonly Route[] = [
 	{ methods: ['PUT', 'POST'], pattern: 'update/:nl/form/:ns', run: updateBatch },
 	{ methods: ['POST'], pattern: 'batchupdate/:nl', run: updateBatch },
 	{
-		methods: ['GET'], pattern: 'unsubscribe/:nl/record/:id',
+		methods: ['GET'],
+		pattern: 'unsubscribe/:nl/record/:id',
 		run: (call) => unsubscribe(requireList(call).records.filter(({ id }) => id === call.parameters.id)),
 	},
 	{
-		methods: ['GET'], pattern: 'unsubscribe/:nl/email/:email',
+		methods: ['GET'],
+		pattern: 'unsubscribe/:nl/email/:email',
 		run: (call) => unsubscribe(withField(requireList(call), 'email', call.parameters.email ?? '')),
 	},
 	{
-		methods: ['GET'], pattern: 'unsubscribe/:nl/field/:field/value/:value',
-		run: (call) => unsubscribe(withField(requireList(call), call.parameters.field ?? '', call.parameters.value ?? '')),
+		methods: ['GET'],
+		pattern: 'unsubscribe/:nl/field/:field/value/:value',
+		run: (call) =>
+			unsubscribe(withField(requireList(call), call.parameters.field ?? '', call.parameters.value ?? '')),
 	},
 	{
-		methods: ['DELETE'], pattern: 'delete/:nl/record/:id',
+		methods: ['DELETE'],
+		pattern: 'delete/:nl/record/:id',
 		run: (call) => {
 			const list = requireList(call);
 			const before = list.records.length;
