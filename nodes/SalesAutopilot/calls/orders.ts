@@ -1,0 +1,63 @@
+import { isRecord, type SalesAutopilotRecord } from '../../../core/salesAutopilotRecord';
+import { plainText } from '../../../core/text';
+import { ServiceError } from '../../errors';
+import { LIST_BYTES, read, requireValue, type Caller, type Service } from '../transport';
+import { joinPath } from '../wire/address';
+import { missing, type Failure } from '../wire/verdict';
+import { isNothing, readRows } from './rows';
+
+export type FetchedOrder = { record: SalesAutopilotRecord } | { failure: Failure };
+
+/** Reads one order whole (H). The answer counts only when it is that record. */
+export async function fetchOrder(context: Caller, service: Service, listId: string, recordId: string): Promise<FetchedOrder> {
+	const reply = await read(context, service, { method: 'GET', path: joinPath('list', listId, 'record', recordId) });
+	if ('failure' in reply) return reply;
+	const value: unknown = Array.isArray(reply.value) && reply.value.length === 1 ? reply.value[0] : reply.value;
+	if (isNothing(value)) return missing('SalesAutopilot has no such record') as { failure: Failure };
+	const id = isRecord(value) ? plainText(value.id) : '';
+	if (isRecord(value) && id === recordId) return { record: value };
+	const cause = id === '' ? 'SalesAutopilot sent something that is not an order' : `SalesAutopilot sent record ${id} instead`;
+	return { failure: { kind: 'garbled', cause, remedy: 'Run again; if it stays so, ask SalesAutopilot\'s support.', nothingDone: true } };
+}
+
+export function orderSubject(listId: string, recordId: string): string {
+	return `Order ${recordId} of list ${listId}`;
+}
+
+/** Ids of the records whose field has a value (M); the server's own comparison decides, so the caller compares again. */
+export async function findRecordIds(context: Caller, service: Service, listId: string, field: string, value: string): Promise<string[]> {
+	const reply = await read(context, service, { method: 'GET', path: joinPath('list', listId, 'field', field, 'value', value), mostBytes: LIST_BYTES });
+	if ('failure' in reply && reply.failure.kind === 'missing') return [];
+	return idsOf(requireRows(requireValue(reply, `Orders of list ${listId}`), listId));
+}
+
+/**
+ * Rows of a list later than a moment, with as few columns as possible (M-H). The server may ignore the filter, the order
+ * and the columns, so the caller must not trust them.
+ */
+export async function listRows(context: Caller, service: Service, listId: string, after: string, columns: readonly string[]): Promise<SalesAutopilotRecord[]> {
+	const reply = await read(context, service, {
+		method: 'POST',
+		path: joinPath('list', listId, 'order', 'subdate', 'asc'),
+		body: [{ field: 'subdate', operator: '>', value: after }, { listFields: columns }],
+		mostBytes: LIST_BYTES,
+	});
+	return requireRows(requireValue(reply, `Orders of list ${listId}`), listId);
+}
+
+/** Names of the fields a list has (H); none when they cannot be had. */
+export async function fetchFieldNames(context: Caller, service: Service, listId: string): Promise<string[]> {
+	const reply = await read(context, service, { method: 'GET', path: joinPath('listfields', listId) });
+	const names = 'value' in reply && Array.isArray(reply.value) ? reply.value : [];
+	return names.map(plainText);
+}
+
+function requireRows(value: unknown, listId: string): SalesAutopilotRecord[] {
+	const rows = readRows(value);
+	if (rows !== undefined) return rows;
+	throw new ServiceError(`Orders of list ${listId} could not be read: SalesAutopilot sent something that is not a list`, 'Check that the list exists and is an order list.');
+}
+
+export function idsOf(rows: readonly SalesAutopilotRecord[]): string[] {
+	return [...new Set(rows.map((row) => plainText(row.id)).filter((id) => id !== ''))];
+}

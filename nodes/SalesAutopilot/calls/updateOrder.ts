@@ -1,0 +1,33 @@
+import { plainText } from '../../../core/text';
+import { ServiceError } from '../../errors';
+import { write, type Caller, type Service } from '../transport';
+import { joinPath } from '../wire/address';
+import { orderSubject } from './orders';
+
+export interface OrderUpdate {
+	listId: string;
+	formId: string;
+	recordId: string;
+	fields: Readonly<Record<string, string>>;
+}
+
+/** Changes an order through a data-update form, once (H). The answer is the bare number of rows that changed (M-H). */
+export async function updateOrder(context: Caller, service: Service, { listId, formId, recordId, fields }: OrderUpdate): Promise<'written' | 'unchanged'> {
+	const subject = orderSubject(listId, recordId);
+	const reply = await write(context, service, { method: 'PUT', path: joinPath('update', listId, 'form', formId, 'record', recordId), body: fields });
+	if ('failure' in reply) {
+		const { cause, remedy, nothingDone } = reply.failure;
+		if (nothingDone) throw new ServiceError(`${subject} was not updated: ${cause}`, `Nothing was written. ${remedy}`);
+		throw new ServiceError(
+			`It is not known whether ${subject.replace('Order', 'order')} was updated: ${cause}`,
+			'The update was sent once and is not sent again by itself. Look at the order in SalesAutopilot; running again writes the same values.',
+		);
+	}
+	const changed = plainText(reply.value).trim();
+	if (/^[1-9]\d*$/.test(changed)) return 'written';
+	if (changed === '0') return 'unchanged';
+	throw new ServiceError(
+		`${subject} was not updated: SalesAutopilot answered ${/^-?\d{1,6}$/.test(changed) ? changed : 'with something else'} instead of the number of changed rows`,
+		'Look at the order in SalesAutopilot, and check that the form is a data-update form (adatmódosító űrlap) of this list.',
+	);
+}

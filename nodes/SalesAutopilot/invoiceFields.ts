@@ -1,0 +1,36 @@
+import type { IDataObject } from 'n8n-workflow';
+import { isRecord, type SalesAutopilotRecord } from '../../core/salesAutopilotRecord';
+import { plainText } from '../../core/text';
+import { requireFieldName } from './ids';
+
+/** Where an order keeps its invoice (link: H; number: M). That the API may write them is M: hence custom fields as a way out. */
+export const INVOICE_NUMBER_FIELD = 'mssys_billing_number';
+export const INVOICE_LINK_FIELD = 'mssys_bill_pdf_link';
+
+export interface InvoiceFields {
+	number: string;
+	link: string;
+}
+
+export function readInvoiceFields(options: IDataObject): InvoiceFields {
+	return {
+		number: requireFieldName(plainText(options.numberField) || INVOICE_NUMBER_FIELD, 'Invoice Number Field'),
+		link: requireFieldName(plainText(options.linkField) || INVOICE_LINK_FIELD, 'Invoice Link Field'),
+	};
+}
+
+/** Whether a record carries an invoice, in the fields named or in SalesAutopilot's own. */
+export function hasInvoice(record: SalesAutopilotRecord, { number, link }: InvoiceFields): boolean {
+	return [number, link, INVOICE_NUMBER_FIELD, INVOICE_LINK_FIELD].some((field) => plainText(record[field]).trim() !== '');
+}
+
+/** Refunded (3) and incomplete (4) orders get no invoice (M). */
+export function isBillable(record: SalesAutopilotRecord): boolean {
+	return !['3', '4'].includes(plainText(record.mssys_order_status).trim());
+}
+
+/** The name and value pairs of a fixedCollection with the group `pairs`. */
+export function readPairs(collection: unknown): Record<string, string> {
+	const rows = isRecord(collection) && Array.isArray(collection.pairs) ? collection.pairs.filter(isRecord) : [];
+	return Object.fromEntries(rows.map((row) => [requireFieldName(row.name, 'Additional Fields → Name'), plainText(row.value)]));
+}

@@ -1,0 +1,73 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { DEFAULT_PATIENCE, type Patience } from '../transport';
+
+const CHOOSE = 'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+
+/** Fields that more than one operation, and the trigger, have. */
+
+export const orderListField: INodeProperties = {
+	displayName: 'Order List Name or ID',
+	name: 'listId',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getOrderLists' },
+	default: '',
+	required: true,
+	description: `Order list (megrendelés lista). ${CHOOSE}.`,
+};
+
+export const updateFormField: INodeProperties = {
+	displayName: 'Data-Update Form Name or ID',
+	name: 'formId',
+	type: 'options',
+	typeOptions: { loadOptionsMethod: 'getUpdateForms', loadOptionsDependsOn: ['listId'] },
+	default: '',
+	required: true,
+	description: `Data-update form (adatmódosító űrlap) of the list through which the order is changed. Automatic invoicing must be off on it, or SalesAutopilot issues an invoice of its own. ${CHOOSE}.`,
+};
+
+export const timeoutOption: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: DEFAULT_PATIENCE.timeoutMs / 1000,
+	description: 'How long to wait for each answer of SalesAutopilot',
+};
+
+/** In alphabetical order, as the gate wants the options of a collection. */
+export const readOptions: INodeProperties[] = [
+	{
+		displayName: 'Attempts',
+		name: 'attempts',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 10 },
+		default: DEFAULT_PATIENCE.attempts,
+		description: 'How often to ask in all when SalesAutopilot is busy (429), fails, or cannot be reached',
+	},
+	{
+		displayName: 'First Wait (Seconds)',
+		name: 'firstWait',
+		type: 'number',
+		typeOptions: { minValue: 0, maxValue: 30, numberPrecision: 3 },
+		default: DEFAULT_PATIENCE.waitMs / 1000,
+		description: 'Wait before the second attempt; doubled before each further one',
+	},
+	timeoutOption,
+];
+
+export function optionsCollection(options: INodeProperties[]): INodeProperties {
+	return { displayName: 'Options', name: 'options', type: 'collection', default: {}, placeholder: 'Add Option', options };
+}
+
+export function readPatience(options: IDataObject, standard: Patience = DEFAULT_PATIENCE): Patience {
+	return {
+		timeoutMs: Math.max(1, number(options.timeout, standard.timeoutMs / 1000)) * 1000,
+		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, standard.attempts)))),
+		waitMs: number(options.firstWait, standard.waitMs / 1000) * 1000,
+	};
+}
+
+function number(value: unknown, fallback: number): number {
+	const given = Number(value ?? fallback);
+	return Number.isFinite(given) && given >= 0 ? given : fallback;
+}

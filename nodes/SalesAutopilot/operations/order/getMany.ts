@@ -1,0 +1,109 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { Problem } from '../../../../core/problem';
+import type { SalesAutopilotRecord } from '../../../../core/salesAutopilotRecord';
+import { plainText } from '../../../../core/text';
+import type { ItemOutput, Operation } from '../../../itemLoop';
+import { secondBefore, toBudapestTime } from '../../budapestTime';
+import { fetchFieldNames, fetchOrder, idsOf, listRows, orderSubject } from '../../calls/orders';
+import { requireListId } from '../../ids';
+import { hasInvoice, INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD, isBillable, readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
+import { toOrderJson } from '../../orderOutput';
+import { openService, readFailed, type Patience, type Service } from '../../transport';
+import { readPatience } from '../commonFields';
+import { getManyFields } from './getManyFields';
+
+interface GetManyPlan {
+	listId: string;
+	invoice: 'all' | 'with' | 'without';
+	/** "" for no bound. */
+	since: string;
+	limit: number;
+	invoiceFields: InvoiceFields;
+	patience: Patience;
+}
+
+/** Before SalesAutopilot's first order: the list is only proven to answer with a filter (M-H). */
+const EVER = '2000-01-01 00:00:00';
+
+export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
+	resource: 'order',
+	value: 'getMany',
+	name: 'Get Many',
+	action: 'Get many orders',
+	description: 'Get many orders (megrendelések), oldest first; also those still without an invoice',
+	fields: getManyFields,
+
+	prepare(context, itemIndex) {
+		const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
+		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		return {
+			listId: requireListId(read('listId')),
+			invoice: read('invoice') as GetManyPlan['invoice'],
+			since: toBudapestTime(read('since'), 'Since'),
+			limit: read('returnAll') === true ? Infinity : requireLimit(read('limit')),
+			invoiceFields: readInvoiceFields(options),
+			patience: readPatience(options),
+		};
+	},
+
+	async execute(context, plan) {
+		const service = await openService(context, plan.patience);
+		const rows = await listCandidates(context, service, plan);
+		const outputs: ItemOutput[] = [];
+		for (const recordId of idsOf(rows)) {
+			if (outputs.length >= plan.limit) break;
+			const record = await fetchUnlessGone(context, service, plan.listId, recordId);
+			// The row may have lacked columns, and the order may have changed since: the whole record decides.
+			if (record !== undefined && isWanted(record, plan)) outputs.push({ json: toOrderJson(record, plan.listId) });
+		}
+		return outputs;
+	},
+};
+
+/** Rows that may be wanted, oldest first. Whether `products` come along is not known, so a row only says which order to read. */
+async function listCandidates(context: IExecuteFunctions, service: Service, plan: GetManyPlan): Promise<SalesAutopilotRecord[]> {
+	const { number, link } = plan.invoiceFields;
+	const telling = new Set([number, link, INVOICE_NUMBER_FIELD, INVOICE_LINK_FIELD, 'mssys_order_status']);
+	const known = plan.invoice === 'all' ? [] : await fetchFieldNames(context, service, plan.listId);
+	const columns = ['id', 'subdate', ...known.filter((name) => telling.has(name))];
+	const rows = await listRows(context, service, plan.listId, plan.since === '' ? EVER : secondBefore(plan.since), columns);
+	return rows.filter((row) => mayBeWanted(row, plan)).sort(byTime);
+}
+
+/** Whether a whole order is asked for. */
+function isWanted(record: SalesAutopilotRecord, { invoice, since, invoiceFields }: GetManyPlan): boolean {
+	if (!isSince(record, since)) return false;
+	if (invoice === 'all') return true;
+	const carries = hasInvoice(record, invoiceFields);
+	return invoice === 'with' ? carries : !carries && isBillable(record);
+}
+
+/** Whether an order may be asked for, as far as a row tells that may lack columns. */
+function mayBeWanted(row: SalesAutopilotRecord, { invoice, since, invoiceFields }: GetManyPlan): boolean {
+	return isSince(row, since) && (invoice !== 'without' || (!hasInvoice(row, invoiceFields) && isBillable(row)));
+}
+
+function isSince(record: SalesAutopilotRecord, since: string): boolean {
+	const orderedAt = plainText(record.subdate);
+	return orderedAt === '' || since === '' || orderedAt >= since;
+}
+
+/** Text order is time order in `YYYY-MM-DD HH:MM:SS`; ids rise with time. */
+function byTime(left: SalesAutopilotRecord, right: SalesAutopilotRecord): number {
+	const [a, b] = [plainText(left.subdate), plainText(right.subdate)];
+	return a < b ? -1 : a > b ? 1 : Number(left.id) - Number(right.id);
+}
+
+/** Undefined for an order that was deleted since it was listed. */
+async function fetchUnlessGone(context: IExecuteFunctions, service: Service, listId: string, recordId: string): Promise<SalesAutopilotRecord | undefined> {
+	const order = await fetchOrder(context, service, listId, recordId);
+	if ('record' in order) return order.record;
+	if (order.failure.kind === 'missing') return undefined;
+	throw readFailed(order.failure, orderSubject(listId, recordId));
+}
+
+function requireLimit(value: unknown): number {
+	const limit = Number(value);
+	if (Number.isInteger(limit) && limit >= 1) return limit;
+	throw new Problem('The limit is not a whole number', 'Limit', value, 'Write 1 or more.');
+}

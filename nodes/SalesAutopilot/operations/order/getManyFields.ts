@@ -1,0 +1,46 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { optionsCollection, orderListField, readOptions } from '../commonFields';
+import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
+
+const [attempts, firstWait, timeout] = readOptions as [INodeProperties, INodeProperties, INodeProperties];
+
+/** Fields of Get Many Orders. */
+export const getManyFields: INodeProperties[] = [
+	orderListField,
+	{
+		displayName: 'Invoice',
+		name: 'invoice',
+		type: 'options',
+		default: 'without',
+		description: 'Which orders to get',
+		options: [
+			{ name: 'All Orders', value: 'all', description: 'Whether invoiced or not' },
+			{ name: 'With an Invoice', value: 'with', description: 'Orders that carry an invoice number or link' },
+			{ name: 'Without an Invoice', value: 'without', description: 'Orders still to be invoiced: refunded (visszatérített) and incomplete (befejezetlen) ones are left out' },
+		],
+	},
+	{
+		displayName: 'Since',
+		name: 'since',
+		type: 'dateTime',
+		default: '',
+		description: 'Only orders made at this moment or later. A time without a zone is Hungarian time. Empty: from the first order on.',
+	},
+	{ displayName: 'Return All', name: 'returnAll', type: 'boolean', default: false, description: 'Whether to return all results or only up to a given limit' },
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+	optionsCollection([
+		attempts,
+		firstWait,
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: INVOICE_LINK_FIELD, description: 'Field of the list that holds the link, when it is a custom one' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: INVOICE_NUMBER_FIELD, description: 'Field of the list that holds the invoice number, when it is a custom one' },
+		timeout,
+	]),
+];

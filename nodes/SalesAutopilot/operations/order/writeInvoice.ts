@@ -1,0 +1,98 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { Problem } from '../../../../core/problem';
+import { plainText, requireCleanText } from '../../../../core/text';
+import type { ItemOutput, Operation } from '../../../itemLoop';
+import { toBudapestTime } from '../../budapestTime';
+import { updateOrder, type OrderUpdate } from '../../calls/updateOrder';
+import { requireId, requireListId } from '../../ids';
+import { readInvoiceFields, readPairs } from '../../invoiceFields';
+import { withoutErrorField } from '../../orderOutput';
+import { openService, type Patience } from '../../transport';
+import { readPatience } from '../commonFields';
+import { writeInvoiceFields } from './writeInvoiceFields';
+
+/** How a write-back ended, under `writeBack` in the output. */
+type WriteBack = 'written' | 'unchanged' | 'skipped';
+
+type WritePlan = { input: IDataObject } & ({ kind: 'skip'; message: string } | { kind: 'write'; update: OrderUpdate; patience: Patience; message: string });
+
+export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
+	resource: 'order',
+	value: 'writeInvoice',
+	name: 'Write Invoice Back',
+	action: 'Write an invoice back to an order',
+	description: 'Write the number and the link of the invoice (számla) into the order, once',
+	fields: writeInvoiceFields,
+
+	prepare(context, itemIndex) {
+		const input = context.getInputData()[itemIndex]?.json ?? {};
+		const number = requireCleanText(context.getNodeParameter('invoiceNumber', itemIndex, ''), 'Invoice Number');
+		const reason = reasonToSkip(input, number);
+		if (reason !== undefined) return { kind: 'skip', input, message: reason };
+		const link = requireWebLink(context.getNodeParameter('invoiceLink', itemIndex, ''));
+		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		return {
+			kind: 'write',
+			input,
+			update: { ...readTarget(context, itemIndex), fields: readValues(context, itemIndex, options, number, link) },
+			patience: readPatience(options),
+			message: link === '' ? 'The invoice has no link, so only its number was written.' : '',
+		};
+	},
+
+	async execute(context, plan) {
+		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
+		const result = await updateOrder(context, await openService(context, plan.patience), plan.update);
+		const { listId, recordId } = plan.update;
+		const message = result === 'written'
+			? plan.message
+			: 'SalesAutopilot changed nothing: the order has these values already, or the list has no such fields. If the order does not show the invoice, set custom fields under Options.';
+		return toOutput({ ...plan.input, listId, recordId }, result, message);
+	},
+
+	describeDone(outputs) {
+		const written = outputs.filter(({ json }) => json.writeBack === 'written').map(({ json }) => json.recordId);
+		return written.length > 0 ? `Written before it in this run: orders ${written.join(', ')}.` : '';
+	},
+};
+
+/** An item without an invoice goes on as it is: an empty link in the order would go out to the buyer. */
+function reasonToSkip(input: IDataObject, number: string): string | undefined {
+	const { outcome } = input;
+	if (outcome === 'skipped') return 'Nothing was written: no invoice was issued for this order (skipped).';
+	if (outcome === 'unknown') return 'Nothing was written: it is not known whether the invoice was issued. Look in CashMan-FX before you run again.';
+	return number === '' ? 'Nothing was written: the item has no invoice number.' : undefined;
+}
+
+function requireWebLink(value: unknown): string {
+	const link = requireCleanText(value, 'Invoice Link');
+	if (link === '' || (/^https?:\/\/[^\s"'<>]+$/i.test(link) && URL.canParse(link))) return link;
+	throw new Problem('This is not a web link', 'Invoice Link', link, 'Only a link that begins with https:// or http:// may go to a buyer.');
+}
+
+function readTarget(context: IExecuteFunctions, itemIndex: number): Omit<OrderUpdate, 'fields'> {
+	return {
+		listId: requireListId(context.getNodeParameter('listId', itemIndex, '')),
+		formId: requireId(context.getNodeParameter('formId', itemIndex, ''), 'Data-Update Form', 'Choose a data-update form (adatmódosító űrlap) of the list; make one in SalesAutopilot if there is none.'),
+		recordId: requireId(context.getNodeParameter('recordId', itemIndex, ''), 'Record ID', 'Give the ID of the order in SalesAutopilot, for example {{ $(\'SalesAutopilot Trigger\').item.json.recordId }}.'),
+	};
+}
+
+function readValues(context: IExecuteFunctions, itemIndex: number, options: IDataObject, number: string, link: string): Record<string, string> {
+	const names = readInvoiceFields(options);
+	const paidOn = toBudapestTime(options.paymentDate, 'Payment Date').slice(0, 10);
+	const status = plainText(options.orderStatus);
+	const additional = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}));
+	for (const [name, value] of Object.entries(additional)) requireCleanText(value, `Additional Fields → ${name}`);
+	return {
+		...additional,
+		[names.number]: number,
+		...(link !== '' && { [names.link]: link }),
+		...(paidOn !== '' && { mssys_pay_date: paidOn }),
+		...(status !== '' && { mssys_order_status: status }),
+	};
+}
+
+function toOutput(fields: IDataObject, writeBack: WriteBack, message: string): ItemOutput {
+	return { json: { ...withoutErrorField(fields), writeBack, writeBackMessage: message } as IDataObject };
+}

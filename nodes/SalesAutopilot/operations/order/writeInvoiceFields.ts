@@ -1,0 +1,56 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
+import { optionsCollection, orderListField, timeoutOption, updateFormField } from '../commonFields';
+
+/** Fields of Write Invoice Back. */
+export const writeInvoiceFields: INodeProperties[] = [
+	orderListField,
+	updateFormField,
+	{
+		displayName: 'Record ID',
+		name: 'recordId',
+		type: 'string',
+		default: '={{ $json.recordId }}',
+		required: true,
+		description: 'ID of the order in SalesAutopilot. When the item does not carry it, point to where it does, for example {{ $(\'SalesAutopilot Trigger\').item.json.recordId }}.',
+	},
+	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '={{ $json.invoiceNumber }}', description: 'Number of the invoice (számlaszám). Empty, nothing is written and the item goes on.' },
+	{ displayName: 'Invoice Link', name: 'invoiceLink', type: 'string', default: '={{ $json.invoiceLink }}', description: 'Link of the invoice (számlalink) for the buyer, http or https. Empty, only the number is written.' },
+	optionsCollection([
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: INVOICE_LINK_FIELD, description: 'Field to write the link into. Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: INVOICE_NUMBER_FIELD, description: 'Field to write the number into. Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
+		{
+			displayName: 'Order Status',
+			name: 'orderStatus',
+			type: 'options',
+			default: '2',
+			description: 'Status (rendelés állapota) to set',
+			options: [
+				{ name: 'Ordered', value: '1' },
+				{ name: 'Paid', value: '2' },
+				{ name: 'Refunded', value: '3' },
+			],
+		},
+		{ displayName: 'Payment Date', name: 'paymentDate', type: 'dateTime', default: '', description: 'Day of payment (fizetés dátuma) to set' },
+		timeoutOption,
+	]),
+	{
+		displayName: 'Additional Fields',
+		name: 'additionalFields',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		default: {},
+		placeholder: 'Add Field',
+		description: 'Further fields of the order to set',
+		options: [
+			{
+				displayName: 'Field',
+				name: 'pairs',
+				values: [
+					{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Technical name of the field (mező azonosítója)' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value as SalesAutopilot takes it' },
+				],
+			},
+		],
+	},
+];

@@ -1,0 +1,98 @@
+import { sleep, type IDataObject, type IExecuteFunctions, type IHookFunctions, type IHttpRequestMethods, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { ServiceError } from '../errors';
+import { exchangeOnce, type Answer } from '../http';
+import { inTurn } from './turns';
+import { readBaseUrl } from './wire/address';
+import { isPassing, judge, type Failure, type Reply } from './wire/verdict';
+
+export const CREDENTIAL = 'salesAutopilotApi';
+
+/** Every kind of node function that calls the API. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions | IWebhookFunctions | IHookFunctions;
+
+/** How long to wait, and how often to ask again for a read. */
+export interface Patience {
+	timeoutMs: number;
+	/** Calls of one read in all. */
+	attempts: number;
+	/** Wait before the second call; doubled before each further one. */
+	waitMs: number;
+}
+
+export const DEFAULT_PATIENCE: Patience = { timeoutMs: 30_000, attempts: 4, waitMs: 1000 };
+
+/** Where the account's server is. It knows no password: the credential signs each request itself. */
+export interface Service {
+	baseUrl: string;
+	/** Calls with the same key are made one at a time. */
+	turnKey: string;
+	patience: Patience;
+}
+
+export interface Question {
+	method: IHttpRequestMethods;
+	/** Encoded, without a slash at its start. */
+	path: string;
+	body?: unknown;
+	mostBytes?: number;
+}
+
+const RECORD_BYTES = 8 * 1024 * 1024;
+/** Every order of a large shop, whole; the text must fit into memory. */
+export const LIST_BYTES = 256 * 1024 * 1024;
+const LONGEST_WAIT_MS = 30_000;
+
+export async function openService(context: Caller, patience: Patience = DEFAULT_PATIENCE): Promise<Service> {
+	const credentials = await context.getCredentials(CREDENTIAL);
+	const baseUrl = readBaseUrl(credentials);
+	return { baseUrl, turnKey: `${baseUrl} ${String(credentials.username ?? '')}`, patience };
+}
+
+/** Asks, and asks again when the fault may pass: 429, 5xx, or no complete answer. Only for calls that change nothing. */
+export async function read(context: Caller, service: Service, question: Question): Promise<Reply> {
+	const { attempts, waitMs } = service.patience;
+	for (let attempt = 1; ; attempt++) {
+		const answer = await send(context, service, question);
+		const reply = judge(answer);
+		if ('value' in reply || !isPassing(reply.failure) || attempt >= attempts) return reply;
+		await sleep(Math.min(retryAfterMs(answer) ?? waitMs * 2 ** (attempt - 1), LONGEST_WAIT_MS));
+	}
+}
+
+/** Sends a change once, whatever the answer is (law 4). */
+export async function write(context: Caller, service: Service, question: Question): Promise<Reply> {
+	return judge(await send(context, service, question));
+}
+
+async function send(context: Caller, service: Service, { method, path, body, mostBytes }: Question): Promise<Answer> {
+	return await inTurn(service.turnKey, async () =>
+		await exchangeOnce(
+			async (request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request),
+			{
+				method,
+				url: `${service.baseUrl}/${path}`,
+				headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
+				...(body !== undefined && { body: body as IDataObject }),
+			},
+			{ timeoutMs: service.patience.timeoutMs, mostBytes: mostBytes ?? RECORD_BYTES },
+		),
+	);
+}
+
+/** Seconds or a date; no `Retry-After` was seen in public, but HTTP has it. */
+function retryAfterMs(answer: Answer): number | undefined {
+	const header = answer.kind === 'answered' ? answer.headers['retry-after'] : undefined;
+	if (typeof header !== 'string' || header.trim() === '') return undefined;
+	const milliseconds = /^\d+$/.test(header.trim()) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+	return Number.isFinite(milliseconds) ? Math.max(0, milliseconds) : undefined;
+}
+
+/** The value, or an error that says what could not be done. */
+export function requireValue(reply: Reply, subject: string): unknown {
+	if ('value' in reply) return reply.value;
+	throw readFailed(reply.failure, subject);
+}
+
+export function readFailed({ cause, remedy }: Failure, subject: string): ServiceError {
+	return new ServiceError(`${subject} could not be read: ${cause}`, remedy);
+}

@@ -1,0 +1,71 @@
+import type { Answer } from '../../http';
+import { parseJson } from './json';
+
+/** Why a call gave no value. It is made of our own words alone: a server's page may repeat what it was sent. */
+export interface Failure {
+	kind: 'login' | 'missing' | 'refused' | 'busy' | 'server' | 'unreachable' | 'garbled';
+	cause: string;
+	remedy: string;
+	/** Whether the server surely did nothing; else a write may have happened. */
+	nothingDone: boolean;
+}
+
+export type Reply = { value: unknown } | { failure: Failure };
+
+type Words = Pick<Failure, 'kind' | 'cause' | 'remedy'>;
+
+const LATER = 'Run again in a few minutes; if it stays so, ask SalesAutopilot\'s support.';
+
+/** Statuses of the API (H; 429: M). */
+const STATUS_WORDS: Readonly<Record<number, Words>> = {
+	401: {
+		kind: 'login',
+		cause: 'SalesAutopilot refused the API key (401)',
+		remedy: 'Check user name and password of the API key pair (API kulcspár) in the credential against SalesAutopilot: Settings → Integration → API keys.',
+	},
+	404: { kind: 'missing', cause: 'SalesAutopilot does not know it (404)', remedy: 'Check that the list, the form and the record exist and belong together.' },
+	405: { kind: 'refused', cause: 'SalesAutopilot does not allow this call (405)', remedy: 'Check the Server Address of the credential. If it is right, please report this.' },
+	406: { kind: 'refused', cause: 'SalesAutopilot did not accept the parameters (406)', remedy: 'Check that the list has the fields named here, and that the form is one of this list.' },
+	429: {
+		kind: 'busy',
+		cause: 'too many simultaneous API requests (429)',
+		remedy: 'Run again in a minute. If it happens often, another program uses the same API key pair: make one of its own for n8n.',
+	},
+};
+
+/** What an answer says, as a value or as the reason why there is none. */
+export function judge(answer: Answer): Reply {
+	if (answer.kind === 'notSent') {
+		return fail({ kind: 'unreachable', cause: `SalesAutopilot could not be reached: ${answer.cause}`, remedy: 'Check the network of n8n, and the Server Address of the credential.' }, true);
+	}
+	if (answer.kind === 'uncertain') {
+		return fail({ kind: 'unreachable', cause: `SalesAutopilot did not answer completely: ${answer.cause}`, remedy: LATER }, false);
+	}
+	const { status } = answer;
+	if (status !== 200) return judgeStatus(status);
+	const parsed = parseJson(answer.body);
+	if ('value' in parsed) return parsed;
+	return fail({ kind: 'garbled', cause: `SalesAutopilot sent ${parsed.problem}`, remedy: `Check the Server Address of the credential. ${LATER}` }, false);
+}
+
+function judgeStatus(status: number): Reply {
+	const words = STATUS_WORDS[status];
+	if (words !== undefined) return fail(words, true);
+	if (status >= 500) return fail({ kind: 'server', cause: `SalesAutopilot failed (${status})`, remedy: LATER }, false);
+	const redirect = status >= 300 && status < 400 ? ', a redirect' : '';
+	return fail({ kind: 'refused', cause: `SalesAutopilot answered with status ${status}${redirect}`, remedy: 'Check the Server Address of the credential.' }, status >= 300);
+}
+
+/** A fault that may pass by itself, so that a read is worth asking again. */
+export function isPassing({ kind }: Failure): boolean {
+	return kind === 'busy' || kind === 'server' || kind === 'unreachable';
+}
+
+/** A call that never was: what was asked for is not there. */
+export function missing(cause: string): Reply {
+	return fail({ kind: 'missing', cause, remedy: 'Check the record ID and the list.' }, true);
+}
+
+function fail(words: Words, nothingDone: boolean): Reply {
+	return { failure: { ...words, nothingDone } };
+}

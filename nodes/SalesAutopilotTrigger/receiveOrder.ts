@@ -1,0 +1,62 @@
+import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
+import { showValue } from '../../core/problem';
+import { plainText } from '../../core/text';
+import { toNodeError } from '../errors';
+import { fetchOrder, orderSubject, type FetchedOrder } from '../SalesAutopilot/calls/orders';
+import { isId } from '../SalesAutopilot/ids';
+import { readPatience } from '../SalesAutopilot/operations/commonFields';
+import { toOrderJson } from '../SalesAutopilot/orderOutput';
+import { CREDENTIAL, openService } from '../SalesAutopilot/transport';
+import { isAuthentic } from './authenticateCall';
+import { isTooLong, readCall, type ReceivedRequest } from './readCall';
+
+/** What a call leads to: an answer for SalesAutopilot's event log, and the item that starts a run, if any. */
+export interface Reception {
+	status: number;
+	text: string;
+	item?: IDataObject;
+}
+
+export async function receiveOrder(context: IWebhookFunctions): Promise<Reception> {
+	if (!(await isFromSalesAutopilot(context))) return { status: 401, text: 'Refused: user name or password is wrong, or none is set in the credential of the SalesAutopilot Trigger in n8n.' };
+	const request = context.getRequestObject() as ReceivedRequest;
+	if (isTooLong(request)) return { status: 413, text: 'Refused: the call is too long. Send the list and record ID alone.' };
+
+	const call = readCall(request);
+	const listId = plainText(context.getNodeParameter('listId', '')).trim();
+	if (!isId(listId)) return { status: 500, text: 'Refused: no order list is chosen in the SalesAutopilot Trigger in n8n.' };
+	if (call.listId !== '' && call.listId !== listId) {
+		return { status: 403, text: `Refused: the call is about list ${showValue(call.listId)}, but the SalesAutopilot Trigger in n8n is set to list ${listId}.` };
+	}
+	if (!isId(call.recordId)) {
+		return { status: 400, text: `Refused: no record ID in the call (${showValue(call.recordId)}). Write this into the data to send (Átadandó adatok): {"nl_id":"${listId}","nud_id":"[id]"}` };
+	}
+	return toReception(await readOrder(context, listId, call.recordId), listId, call.recordId);
+}
+
+/** Fails closed: a credential that cannot be read lets nobody in. */
+async function isFromSalesAutopilot(context: IWebhookFunctions): Promise<boolean> {
+	const credentials = await context.getCredentials(CREDENTIAL).catch(() => ({}));
+	return isAuthentic(credentials, context.getHeaderData().authorization);
+}
+
+async function readOrder(context: IWebhookFunctions, listId: string, recordId: string): Promise<FetchedOrder> {
+	const patience = readPatience(context.getNodeParameter('options', {}) as IDataObject);
+	const fetched = (async () => await fetchOrder(context, await openService(context, patience), listId, recordId))();
+	return await fetched.catch((error: unknown): FetchedOrder => {
+		const { message, description } = toNodeError(context.getNode(), error, 0);
+		return { failure: { kind: 'refused', cause: message, remedy: plainText(description), nothingDone: true } };
+	});
+}
+
+/** An order that cannot be read is not lost: the run starts all the same, and the node after the trigger fails visibly. */
+function toReception(order: FetchedOrder, listId: string, recordId: string): Reception {
+	if ('record' in order) return { status: 200, text: `Order ${recordId} received`, item: toOrderJson(order.record, listId) };
+	const { kind, cause, remedy } = order.failure;
+	if (kind === 'missing') return { status: 404, text: `Refused: ${orderSubject(listId, recordId)} does not exist.` };
+	return {
+		status: 200,
+		text: `Order ${recordId} received, but it could not be read: ${cause}. The run in n8n was started and says so.`,
+		item: { listId, recordId, readProblem: `${cause}. ${remedy}` },
+	};
+}
