@@ -15,8 +15,10 @@ export async function testSalesAutopilotLogin(this: ICredentialTestFunctions, cr
 	const [username, password] = [plainText(data.username), plainText(data.password)];
 	const missing = [username === '' ? 'Username' : '', password === '' ? 'Password' : ''].filter((name) => name !== '');
 	if (missing.length > 0) return failed(`Fill in ${missing.join(' and ')}.`);
+	// n8n gives a credential test this helper and no other (CredentialTestContext in n8n-core 1.x and 2.x).
+	const { request } = this.helpers;
 	try {
-		const response = (await this.helpers.request({
+		const response = (await request({
 			method: 'GET', uri: `${readBaseUrl(data)}/getlists`, auth: { user: username, pass: password, sendImmediately: true },
 			timeout: TIMEOUT_MS, simple: false, resolveWithFullResponse: true, followRedirect: false, followAllRedirects: false, encoding: null,
 		})) as { statusCode: number; body: unknown };

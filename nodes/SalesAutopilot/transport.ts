@@ -19,8 +19,6 @@ export interface Patience {
 	waitMs: number;
 }
 
-export const DEFAULT_PATIENCE: Patience = { timeoutMs: 30_000, attempts: 4, waitMs: 1000 };
-
 /** Where the account's server is. It knows no password: the credential signs each request itself. */
 export interface Service {
 	baseUrl: string;
@@ -42,7 +40,7 @@ const RECORD_BYTES = 8 * 1024 * 1024;
 export const LIST_BYTES = 256 * 1024 * 1024;
 const LONGEST_WAIT_MS = 30_000;
 
-export async function openService(context: Caller, patience: Patience = DEFAULT_PATIENCE): Promise<Service> {
+export async function openService(context: Caller, patience: Patience): Promise<Service> {
 	const credentials = await context.getCredentials(CREDENTIAL);
 	const baseUrl = readBaseUrl(credentials);
 	return { baseUrl, turnKey: `${baseUrl} ${String(credentials.username ?? '')}`, patience };

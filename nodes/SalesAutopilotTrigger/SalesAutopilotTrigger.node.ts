@@ -1,5 +1,6 @@
 import { NodeConnectionTypes, NodeOperationError, type IHookFunctions, type INodeType, type INodeTypeDescription, type IWebhookFunctions, type IWebhookResponseData } from 'n8n-workflow';
 import { plainText } from '../../core/text';
+import { testSalesAutopilotLogin } from '../SalesAutopilot/credentialTest';
 import { getOrderLists } from '../SalesAutopilot/loadOptions';
 import { receiveOrder } from './receiveOrder';
 import { triggerFields } from './triggerFields';
@@ -16,12 +17,12 @@ export class SalesAutopilotTrigger implements INodeType {
 		defaults: { name: 'SalesAutopilot Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'salesAutopilotApi', required: true }],
+		credentials: [{ name: 'salesAutopilotApi', required: true, testedBy: 'testSalesAutopilotLogin' }],
 		webhooks: [{ name: 'default', httpMethod: 'POST', responseMode: 'onReceived', path: 'order' }],
 		properties: triggerFields,
 	};
 
-	methods = { loadOptions: { getOrderLists } };
+	methods = { credentialTest: { testSalesAutopilotLogin }, loadOptions: { getOrderLists } };
 
 	/** SalesAutopilot has no API to register a call (H): a person sets it up. Here it is only made sure that calls can be let in. */
 	webhookMethods = {

@@ -1,9 +1,11 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { DEFAULT_PATIENCE, type Patience } from '../transport';
+import type { Patience } from '../transport';
 
-const CHOOSE = 'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>';
+const DEFAULT_TIMEOUT_SECONDS = 30;
+const DEFAULT_ATTEMPTS = 4;
+const DEFAULT_FIRST_WAIT_SECONDS = 1;
 
-/** Fields that more than one operation, and the trigger, have. */
+/** Fields that more than one operation, and the trigger, have. The gate fixes the wording of a dropdown's description. */
 
 export const orderListField: INodeProperties = {
 	displayName: 'Order List Name or ID',
@@ -12,7 +14,8 @@ export const orderListField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getOrderLists' },
 	default: '',
 	required: true,
-	description: `Order list (megrendelés lista). ${CHOOSE}.`,
+	description: 'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'The list that takes the orders (megrendelés lista)',
 };
 
 export const updateFormField: INodeProperties = {
@@ -22,7 +25,8 @@ export const updateFormField: INodeProperties = {
 	typeOptions: { loadOptionsMethod: 'getUpdateForms', loadOptionsDependsOn: ['listId'] },
 	default: '',
 	required: true,
-	description: `Data-update form (adatmódosító űrlap) of the list through which the order is changed. Automatic invoicing must be off on it, or SalesAutopilot issues an invoice of its own. ${CHOOSE}.`,
+	description: 'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
+	hint: 'Data-update form (adatmódosító űrlap) of the list. Automatic invoicing must be off on it, or SalesAutopilot issues an invoice of its own.',
 };
 
 export const timeoutOption: INodeProperties = {
@@ -30,7 +34,7 @@ export const timeoutOption: INodeProperties = {
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_PATIENCE.timeoutMs / 1000,
+	default: DEFAULT_TIMEOUT_SECONDS,
 	description: 'How long to wait for each answer of SalesAutopilot',
 };
 
@@ -41,7 +45,7 @@ export const readOptions: INodeProperties[] = [
 		name: 'attempts',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
-		default: DEFAULT_PATIENCE.attempts,
+		default: DEFAULT_ATTEMPTS,
 		description: 'How often to ask in all when SalesAutopilot is busy (429), fails, or cannot be reached',
 	},
 	{
@@ -49,7 +53,7 @@ export const readOptions: INodeProperties[] = [
 		name: 'firstWait',
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 30, numberPrecision: 3 },
-		default: DEFAULT_PATIENCE.waitMs / 1000,
+		default: DEFAULT_FIRST_WAIT_SECONDS,
 		description: 'Wait before the second attempt; doubled before each further one',
 	},
 	timeoutOption,
@@ -59,11 +63,11 @@ export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return { displayName: 'Options', name: 'options', type: 'collection', default: {}, placeholder: 'Add Option', options };
 }
 
-export function readPatience(options: IDataObject, standard: Patience = DEFAULT_PATIENCE): Patience {
+export function readPatience(options: IDataObject): Patience {
 	return {
-		timeoutMs: Math.max(1, number(options.timeout, standard.timeoutMs / 1000)) * 1000,
-		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, standard.attempts)))),
-		waitMs: number(options.firstWait, standard.waitMs / 1000) * 1000,
+		timeoutMs: Math.max(1, number(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000,
+		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, DEFAULT_ATTEMPTS)))),
+		waitMs: number(options.firstWait, DEFAULT_FIRST_WAIT_SECONDS) * 1000,
 	};
 }
 
