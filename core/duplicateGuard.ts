@@ -1,4 +1,5 @@
 import { parseDecimal, toScale } from './decimal';
+import { plainText, withoutEntities } from './text';
 
 /** The words that stand before the order number on every invoice we issue (U: what shops write into `egyeb`). */
 export const REFERENCE_LABEL = 'Megrendelésszám';
@@ -24,19 +25,28 @@ const GROSS_FIELDS = ['brutto', 'szamla_brutto', 'brutto_osszesen', 'vegosszeg']
 const KIND_FIELDS = ['tipus', 'szamla_tipus', 'bizonylat_tipus'];
 const CANCELS_FIELDS = ['stornozott_szamla', 'storno_szamla', 'eredeti_szamla'];
 
-/** Documents that are no invoice: a proforma does not settle the question whether the order was invoiced. */
-const NOT_AN_INVOICE = /^(2|4|d[ií]jbek[eé]r[oőö]|proforma)$/i;
+/** Documents that are no invoice: a proforma or a storno does not settle the question whether the order was invoiced. */
+const NOT_AN_INVOICE = /^(?:[24]$|d[ií]jbek[eé]r|pro[\s-]?forma|sz?torn[oó](?!z))/i;
 
 /** Every invoice in the list that carries the reference, in the list's order. Right also when the server ignored all filters. */
 export function findDocuments(rows: readonly ListRow[], references: ReadonlySet<string>): Map<string, FoundDocument[]> {
 	const found = new Map<string, FoundDocument[]>();
+	const byText = new Map([...references].map((reference) => [reference.normalize('NFC'), reference]));
 	for (const row of rows) {
 		if (isNotAnInvoice(row)) continue;
-		for (const reference of referencesIn(row, references)) {
-			found.set(reference, [...(found.get(reference) ?? []), { number: numberOf(row), gross: grossOf(row) }]);
+		for (const text of referencesIn(row, byText)) {
+			const reference = byText.get(text) ?? text;
+			const documents = found.get(reference) ?? [];
+			documents.push({ number: numberOf(row), gross: grossOf(row) });
+			found.set(reference, documents);
 		}
 	}
 	return found;
+}
+
+/** Whether an invoice with this note would be found by its order. */
+export function carriesReference(note: string, reference: string): boolean {
+	return findDocuments([{ note }], new Set([reference])).has(reference);
 }
 
 /** Whether a found document's total is known and is another one: then the reference may belong to another order. */
@@ -46,24 +56,34 @@ export function hasOtherTotal(document: FoundDocument, grossMinor: bigint, scale
 }
 
 function isNotAnInvoice(row: ListRow): boolean {
-	const isOtherKind = KIND_FIELDS.some((field) => NOT_AN_INVOICE.test(String(row[field] ?? '').trim()));
-	const cancels = CANCELS_FIELDS.some((field) => String(row[field] ?? '').trim() !== '' && row[field] !== '0');
+	const isOtherKind = KIND_FIELDS.some((field) => NOT_AN_INVOICE.test(textOf(row, field).normalize('NFC')));
+	const own = numberOf(row);
+	const cancels = CANCELS_FIELDS.some((field) => isOtherNumber(textOf(row, field), own));
 	return isOtherKind || cancels;
 }
 
-// Shops word it in many ways: "Megrendelésszám: 12", "WEBSHOP megrendelés: 12" (U), "Order #12".
-const ORDER_WORDS = /(?:rendel\p{L}*|order(?:\s+(?:no|number|id))?)\.?\s*[:#]?\s*([^\n]+)/giu;
+/** An invoice number other than the row's own; a flag (`0`, `1`, `i`) names none. */
+function isOtherNumber(value: string, own: string): boolean {
+	return value.length >= 4 && /\d/.test(value) && value !== own;
+}
+
+// Shops word it in many ways: "Megrendelésszám: 12", "WEBSHOP megrendelés: 12" (U), "Rendelés száma: 12", "Order #12". What
+// is behind the word is looked at but not consumed: "Köszönjük rendelését! Megrendelésszám: 12" has the word twice. No
+// reference is longer than 100 characters.
+const ORDER_WORDS =
+	/(?:rendel[\p{L}\ufffd?]*|order)(?:[^\S\n]+(?:sz(?:[aá]ma?)?|azonos[ií]t[oó](?:ja)?|no|number|id)(?!\p{L}))?\.?(?:[^\S\n]*[:#=]\s*|[^\S\n]*)(?=([^\n]{1,200}))/giu;
 
 /** The references that one row carries, each at most once: behind an order word, or anywhere if nothing else could look like it. */
-function referencesIn(row: ListRow, references: ReadonlySet<string>): Set<string> {
+function referencesIn(row: ListRow, references: ReadonlyMap<string, string>): Set<string> {
 	const carried = new Set<string>();
 	for (const value of Object.values(row)) {
 		if (typeof value !== 'string' || value.length < 2) continue;
-		const text = value.normalize('NFC');
-		for (const [, behindWord = ''] of text.matchAll(ORDER_WORDS)) {
-			for (const start of startsOf(behindWord.replace(/\s+/g, ' '))) if (references.has(start)) carried.add(start);
+		for (const text of new Set([value.normalize('NFC'), withoutEntities(value)])) {
+			for (const [, behindWord = ''] of text.matchAll(ORDER_WORDS)) {
+				for (const start of startsOf(behindWord.replace(/\s+/g, ' '))) if (references.has(start)) carried.add(start);
+			}
+			for (const token of text.split(/[\s,;:()|"]+/)) if (isDistinctive(token) && references.has(token)) carried.add(token);
 		}
-		for (const token of text.split(/[\s,;:()|"]+/)) if (isDistinctive(token) && references.has(token)) carried.add(token);
 	}
 	return carried;
 }
@@ -73,20 +93,26 @@ function isDistinctive(token: string): boolean {
 	return token.length >= 5 && /\p{L}/u.test(token) && /\d/.test(token);
 }
 
-/** All leading parts of a text that end where a number could end: `12-3 kp` gives `12-3 kp` and `12-3`, but not `12`. */
+/**
+ * All leading parts of a text that end where a number could end: `12-3 kp` gives `12-3 kp` and `12-3`, but not `12`.
+ * A sign between letters or digits joins them (`12/3`, `12–3`), unless it is one that parts words.
+ */
 function startsOf(text: string): string[] {
 	const trimmed = text.trim();
 	const starts = [trimmed];
-	for (const { index } of trimmed.matchAll(/(?<=[\p{L}\p{N}])(?=[^\p{L}\p{N}\-/_.#]|[-/_.#](?![\p{L}\p{N}]))/gu)) starts.push(trimmed.slice(0, index));
+	for (const { index } of trimmed.matchAll(/(?<=[\p{L}\p{M}\p{N}])(?=[\s,;<>|"()[\]{}]|[^\p{L}\p{M}\p{N}](?![\p{L}\p{N}]))/gu)) starts.push(trimmed.slice(0, index));
 	return starts;
 }
 
 function numberOf(row: ListRow): string {
-	const named = NUMBER_FIELDS.map((field) => String(row[field] ?? '').trim()).find((value) => value !== '');
-	return named ?? Object.values(row).map((value) => String(value)).find((value) => /^[\p{L}\d-]*\d{4}[/-]\d{1,8}$/u.test(value) && !/^\d{4}-\d\d$/.test(value)) ?? '';
+	const named = NUMBER_FIELDS.map((field) => textOf(row, field)).find((value) => value !== '');
+	return named ?? Object.values(row).map(plainText).find((value) => /^[\p{L}\d-]*\d{4}[/-]\d{1,8}$/u.test(value) && !/^\d{4}-\d\d$/.test(value)) ?? '';
 }
 
 function grossOf(row: ListRow): string | undefined {
-	const value = GROSS_FIELDS.map((field) => row[field]).find((candidate) => candidate !== undefined && candidate !== null && candidate !== '');
-	return value === undefined ? undefined : String(value);
+	return GROSS_FIELDS.map((field) => textOf(row, field)).find((value) => value !== '');
+}
+
+function textOf(row: ListRow, field: string): string {
+	return plainText(row[field]).trim();
 }

@@ -37,6 +37,20 @@ export function requireText(value: unknown, field: string, remedy: string): stri
 	return text;
 }
 
+const SIGNS: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', '\''], ['nbsp', ' ']]);
+const ACCENTS: ReadonlyMap<string, string> = new Map([['acute', '\u0301'], ['uml', '\u0308'], ['dblac', '\u030b']]);
+const ENTITY = /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z])(acute|uml|dblac)|(amp|lt|gt|quot|apos|nbsp));/gi;
+
+/** A text that a server hands back html-escaped, as it was before: signs, Hungarian letters, character numbers. */
+export function withoutEntities(text: string): string {
+	const unescaped = text.replace(ENTITY, (_all, decimal?: string, hex?: string, letter?: string, accent?: string, sign?: string) => {
+		if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+		if (hex !== undefined) return String.fromCodePoint(Number.parseInt(hex, 16));
+		return letter === undefined ? (SIGNS.get((sign ?? '').toLowerCase()) ?? '') : letter + (ACCENTS.get((accent ?? '').toLowerCase()) ?? '');
+	});
+	return unescaped.normalize('NFC');
+}
+
 function hasLoneSurrogate(text: string): boolean {
 	return /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(text);
 }

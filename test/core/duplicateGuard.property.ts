@@ -1,0 +1,35 @@
+import fc from 'fast-check';
+import { carriesReference, findDocuments, referenceNote } from '../../core/duplicateGuard';
+import { requireReference } from '../../core/orderToInvoice';
+
+/** What shops number their orders with, and what people type. */
+const reference = fc.oneof(
+	fc.nat().map(String),
+	fc.stringMatching(/^[A-Z]{0,3}-?\d{1,6}([-/_.]\d{1,3})?$/),
+	fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
+).filter((typed) => isReference(typed)).map((typed) => requireReference(typed, 'Order Reference'));
+const note = fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme', maxLength: 200 }));
+
+function isReference(typed: string): boolean {
+	try {
+		return requireReference(typed, 'Order Reference') !== '';
+	} catch {
+		return false;
+	}
+}
+
+test('every reference that we accept is found behind its own label, whatever note follows', () => {
+	fc.assert(fc.property(reference, note, (number, text) => carriesReference(referenceNote(number, text), number)), { numRuns: 5000 });
+});
+
+test('a number is never found in the document of a longer number', () => {
+	const joined = fc.tuple(fc.nat(), fc.constantFrom('', '-', '/', '_', '.', '#', '–', ':', '+'), fc.nat()).map(([left, sign, right]) => [String(left), `${left}${sign}${right}`] as const);
+	fc.assert(fc.property(joined, ([short, long]) => !carriesReference(referenceNote(long, ''), short)), { numRuns: 2000 });
+});
+
+test('rows of any strings and numbers never throw', () => {
+	const row = fc.dictionary(fc.oneof(fc.string(), fc.constantFrom('tipus', 'szamla', 'brutto', 'egyeb', 'stornozott_szamla')), fc.anything({ withNullPrototype: true, withBigInt: true }));
+	fc.assert(fc.property(fc.array(row), (rows) => {
+		findDocuments(rows, new Set(['1', 'a1']));
+	}), { numRuns: 2000 });
+});
