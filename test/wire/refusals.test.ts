@@ -1,0 +1,30 @@
+import { isLoginRefusal, isNothingFound } from '../../nodes/CashmanFx/wire/refusals';
+
+test.each([
+	'HIBA:012 Nincs találat', 'HIBA: nincs talalat!', 'HIBA: Nincs ilyen számla!', 'HIBA: Nincs a feltételeknek megfelelő bizonylat', 'HIBA: Nincs adat',
+	'HIBA: Nincs megjeleníthető tétel', 'HIBA: Nincs egyetlen számla sem', 'HIBA: Nem található számla a megadott időszakban', 'HIBA: A keresés nem hozott eredményt: 0 találat',
+	'HIBA: A megadott paraméterekkel nem található számla',
+])('%j is an empty list', (message) => {
+	expect(isNothingFound(message)).toBe(true);
+	expect(isLoginRefusal(message)).toBe(false);
+});
+
+test.each([
+	'HIBA:500 Nincs kapcsolat az adatbázissal', 'HIBA: Nincs kapcsolat a számlázó szerverrel', 'HIBA: Nincs elérhető számlázó kiszolgáló', 'HIBA: A szerver nem található',
+	'HIBA: Az oldal nem található', 'HIBA: Az adattábla nem található', 'HIBA: A számla tábla nem található', 'HIBA: Nincs ilyen művelet!', 'HIBA: Nincs ilyen műveletkód!', 'HIBA: Nincs ilyen',
+	'HIBA: A paraméter nem található', 'HIBA: Nincs előfizetés a számla modulra', 'HIBA:076 Nincs ilyen termék!', 'HIBA:021 Ismeretlen áfa kulcs!', 'HIBA:', 'HIBA: Belső hiba', 'HIBA: Időtúllépés',
+])('%j says nothing about the list and must not count as an empty one', (message) => {
+	expect(isNothingFound(message)).toBe(false);
+});
+
+test.each([
+	'HIBA: Nincs jogosultsága', 'HIBA: Nincs jogosultsága a számlákhoz', 'HIBA:001 Hibás jelszó!', 'HIBA: Hibás felhasználónév vagy jelszó', 'HIBA: Nincs ilyen felhasználó', 'HIBA: Nem található a csoport',
+	'HIBA: Nem létező Csoport', 'HIBA: Sikertelen belépés', 'HIBA: Az azonosítás nem sikerült', 'HIBA: Nincs hozzáférése ehhez az adathoz', 'HIBA: Access denied', 'HIBA: Invalid login', 'HIBA: Unknown user',
+])('%j is a refused login and no empty list', (message) => {
+	expect(isLoginRefusal(message)).toBe(true);
+	expect(isNothingFound(message)).toBe(false);
+});
+
+test.each(['HIBA:500 Nincs kapcsolat az adatbázissal', 'HIBA:021 Ismeretlen áfa kulcs!', 'HIBA:076 Nincs ilyen termék!', 'HIBA: A termékcsoport üres'])('%j is no refused login', (message) => {
+	expect(isLoginRefusal(message)).toBe(false);
+});
