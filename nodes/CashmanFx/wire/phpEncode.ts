@@ -39,15 +39,16 @@ function encodeNumber(value: number): string {
 /** PHP (serialize_precision -1) uses the same shortest digits as JavaScript, but its own exponent form: 1.0E+25, 1.0E-7. */
 function phpFloat(value: number): string {
 	if (Object.is(value, -0)) return '-0';
-	const [mantissa = '0', exponentText = '0'] = value.toExponential().split('e');
+	const sign = value < 0 ? '-' : '';
+	const [mantissa = '0', exponentText = '0'] = Math.abs(value).toExponential().split('e');
 	const exponent = Number(exponentText);
-	if (exponent < -5 || exponent > 16) {
+	if (exponent < -4 || exponent > 16) {
 		const withPoint = mantissa.includes('.') ? mantissa : `${mantissa}.0`;
-		return `${withPoint}E${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
+		return `${sign}${withPoint}E${exponent < 0 ? '-' : '+'}${Math.abs(exponent)}`;
 	}
-	return exponent < 0 || !Number.isInteger(value) ? value.toFixed(Math.max(0, fractionDigits(mantissa) - exponent)) : BigInt(value).toString();
-}
-
-function fractionDigits(mantissa: string): number {
-	return mantissa.split('.')[1]?.length ?? 0;
+	// The digits themselves are placed: toFixed and BigInt would write others behind the shortest ones.
+	const digits = mantissa.replace('.', '');
+	if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${digits}`;
+	const fraction = digits.slice(exponent + 1);
+	return sign + digits.slice(0, exponent + 1).padEnd(exponent + 1, '0') + (fraction === '' ? '' : `.${fraction}`);
 }
