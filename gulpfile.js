@@ -4,7 +4,10 @@ const { execFileSync } = require('node:child_process');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
 
-const entryPoints = ['index.ts', 'nodes/*/*.node.ts', 'credentials/*.credentials.ts'];
+const { main, n8n } = require('./package.json');
+
+/** What package.json names is what is built: `dist/nodes/X/X.node.js` comes from `nodes/X/X.node.ts`. */
+const entryPoints = [main, ...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });

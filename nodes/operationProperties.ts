@@ -4,18 +4,12 @@ import type { AnyOperation } from './itemLoop';
 /** The Resource and Operation dropdowns and every operation's fields, each shown only where it belongs. */
 export function buildProperties(operations: readonly AnyOperation[], resources: INodePropertyOptions[]): INodeProperties[] {
 	return [
-		{ displayName: 'Resource', name: 'resource', type: 'options', noDataExpression: true, default: resources[0]?.value as string, options: resources },
+		dropdown({ displayName: 'Resource', name: 'resource' }, resources),
 		...resources.map(({ value: resource }): INodeProperties => {
-			const ofResource = operations.filter((operation) => operation.resource === resource);
-			return {
-				displayName: 'Operation',
-				name: 'operation',
-				type: 'options',
-				noDataExpression: true,
-				displayOptions: { show: { resource: [resource as string] } },
-				default: ofResource[0]?.value ?? '',
-				options: ofResource.map(({ value, name, action, description }) => ({ name, value, action, description })),
-			};
+			const choices = operations
+				.filter((operation) => operation.resource === resource)
+				.map(({ value, name, action, description }) => ({ name, value, action, description }));
+			return { ...dropdown({ displayName: 'Operation', name: 'operation' }, choices), displayOptions: { show: { resource: [resource as string] } } };
 		}),
 		...operations.flatMap(({ resource, value, fields }) =>
 			fields.map((field): INodeProperties => ({
@@ -24,4 +18,8 @@ export function buildProperties(operations: readonly AnyOperation[], resources: 
 			})),
 		),
 	];
+}
+
+function dropdown(names: Pick<INodeProperties, 'displayName' | 'name'>, options: INodePropertyOptions[]): INodeProperties {
+	return { ...names, type: 'options', noDataExpression: true, options, default: options[0]?.value ?? '' };
 }

@@ -6,7 +6,7 @@ class ClosingLineReporter extends DefaultReporter {
 		super.onRunComplete(contexts, results);
 		const brokenFiles = results.testResults.filter((file) => file.testExecError !== undefined).length;
 		const failed = results.numFailedTests + brokenFiles;
-		process.stderr.write(`\n${results.numPassedTests} passed, ${failed} failed\n`);
+		process.stdout.write(`\n${results.numPassedTests} passed, ${failed} failed\n`);
 	}
 }
 

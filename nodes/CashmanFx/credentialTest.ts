@@ -3,12 +3,12 @@ import { Problem } from '../../core/problem';
 import { readAddresses } from './wire/addresses';
 import { REQUEST_FIELDS } from './wire/fieldNames';
 import { OPERATION_CODES } from './wire/operationCodes';
-import { isLoginRefusal } from './wire/refusals';
+import { isLoginRefusal, isUnknownProduct } from './wire/refusals';
 import { readReply } from './wire/reply';
 import { signRows } from './wire/signRows';
 
 /** A SKU that no shop has: the question writes nothing, and "no such product" proves that the login was accepted (G). */
-const SKU_THAT_CANNOT_EXIST = 'n8n-login-test-0000000000';
+const SKU_THAT_CANNOT_EXIST = 'n8n-0000000000';
 const TIMEOUT_MS = 20_000;
 
 /** The Test button: asks for a product that cannot exist (op 21) and tells a wrong login, a server out of reach, and an answer that is not CashMan-FX's. */
@@ -16,10 +16,12 @@ export async function testCashmanFxLogin(this: ICredentialTestFunctions, credent
 	const data = (credential.data ?? {}) as ICredentialDataDecryptedObject;
 	const missing = (['username', 'password', 'group'] as const).filter((field) => String(data[field] ?? '').trim() === '');
 	if (missing.length > 0) return failed(`Fill in ${missing.join(', ')}.`);
+	// n8n gives a credential test this helper and no other (CredentialTestContext in n8n-core 1.x and 2.x).
+	const { request } = this.helpers;
 	try {
 		const { api } = readAddresses(data);
 		const post = signRows(data, [{ [REQUEST_FIELDS.sku]: SKU_THAT_CANNOT_EXIST, [REQUEST_FIELDS.operationCode]: OPERATION_CODES.productData }]);
-		const response = (await this.helpers.request({
+		const response = (await request({
 			method: 'POST', uri: api, formData: { post }, timeout: TIMEOUT_MS, simple: false, resolveWithFullResponse: true, followRedirect: false, followAllRedirects: false, encoding: null,
 		})) as { statusCode: number; body: unknown };
 		return judge(response.statusCode, toBuffer(response.body), api);
@@ -34,7 +36,7 @@ function judge(status: number, body: Buffer, api: string): INodeCredentialTestRe
 	if (status !== 200) return failed(`${host} answered with status ${status}, which CashMan-FX does not. Check the API Address.`);
 	const reply = readReply(body);
 	if (reply.kind === 'refused') {
-		return isLoginRefusal(reply.message)
+		return !isUnknownProduct(reply.message) && isLoginRefusal(reply.message.replaceAll(SKU_THAT_CANNOT_EXIST, ''))
 			? failed(`CashMan-FX refused the login: ${reply.message.slice(0, 200)} Check user name, password and group.`)
 			: { status: 'OK', message: 'CashMan-FX accepted the login' };
 	}

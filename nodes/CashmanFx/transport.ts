@@ -7,11 +7,13 @@ import type { ServerAddresses } from './wire/links';
 
 export const CREDENTIAL = 'cashmanFxApi';
 
-/** Where an account's server is, and how long to wait for it. It knows no password: the credential signs each request itself. */
+/** Where an account's server is, and how long to wait for it. It holds no password that could be read: the credential signs each request itself. */
 export interface Server {
 	addresses: ServerAddresses;
 	group: string;
 	timeoutMs: number;
+	/** A text of the server as it may be shown: short, on one line, and without the password, which a server could send back. */
+	show(text: string): string;
 }
 
 /** A create's or reprint's reply is one short line; a page of HTML is longer. */
@@ -24,7 +26,15 @@ const MOST_REDIRECTS = 3;
 
 export async function readServer(context: IExecuteFunctions, timeoutMs: number): Promise<Server> {
 	const credentials = await context.getCredentials(CREDENTIAL);
-	return { addresses: readAddresses(credentials), group: String(credentials.group ?? ''), timeoutMs };
+	return { addresses: readAddresses(credentials), group: String(credentials.group ?? ''), timeoutMs, show: (text) => showServerText(text, String(credentials.password ?? '')) };
+}
+
+const SHOWN_CHARACTERS = 300;
+
+function showServerText(text: string, password: string): string {
+	const withoutSecret = password === '' ? text : text.replaceAll(password, '•••');
+	const oneLine = withoutSecret.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+	return oneLine.length > SHOWN_CHARACTERS ? `${oneLine.slice(0, SHOWN_CHARACTERS)}…` : oneLine;
 }
 
 /** Sends the rows of one op, once. The credential adds the login and encodes them (authenticate.ts). */

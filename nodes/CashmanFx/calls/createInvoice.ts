@@ -24,7 +24,7 @@ export async function createInvoice(context: IExecuteFunctions, server: Server, 
 	if (answer.kind !== 'answered') return answer;
 	if (answer.status !== 200) return { kind: 'uncertain', cause: `the server answered with status ${answer.status}` };
 	const reply = readReply(answer.body);
-	if (reply.kind === 'refused') return { kind: 'refused', message: reply.message };
+	if (reply.kind === 'refused') return { kind: 'refused', message: server.show(reply.message) };
 	const document = readDocumentReply(reply.body);
 	if (document === undefined) return { kind: 'uncertain', cause: 'the answer is not CashMan-FX\'s' };
 	if (document.slices.length < SLICES_WITH_WHOLE_NUMBER) return { kind: 'uncertain', cause: 'the answer is shorter than it should be' };

@@ -13,10 +13,11 @@ export interface ListQuery {
 	/** First day of issue to look at; a server that does not know the filter sends every row. */
 	from: string;
 	wireNames: WireNames;
+	/** Wait before the list is read again after a failed connection. */
+	waitMs: number;
 }
 
 const READ_ATTEMPTS = 3;
-const WAIT_BETWEEN_READS_MS = 1000;
 
 /** Looks for the references in the invoice list (op 18): one request for all of them. A read may be repeated when the connection fails. */
 export async function lookUpReferences(context: IExecuteFunctions, server: Server, references: ReadonlySet<string>, query: ListQuery): Promise<LookUp> {
@@ -26,7 +27,7 @@ export async function lookUpReferences(context: IExecuteFunctions, server: Serve
 		if ('rows' in list) return { found: findDocuments(list.rows, references) };
 		failure = list.failure;
 		if (list.isFinal) break;
-		if (attempt < READ_ATTEMPTS) await wait(WAIT_BETWEEN_READS_MS);
+		if (attempt < READ_ATTEMPTS) await wait(query.waitMs);
 	}
 	return { failure };
 }
@@ -40,11 +41,11 @@ async function readInvoiceList(context: IExecuteFunctions, server: Server, { fro
 	if (answer.status !== 200) return { failure: `the server answered with status ${answer.status}`, isFinal: answer.status < 500 };
 	const reply = readReply(answer.body);
 	if (reply.kind === 'refused') {
-		return isNothingFound(reply.message) ? { rows: [] } : { failure: reply.message, isFinal: true };
+		return isNothingFound(reply.message) ? { rows: [] } : { failure: server.show(reply.message), isFinal: true };
 	}
 	try {
 		return { rows: readRows(reply.body) };
 	} catch (error) {
-		return { failure: `the list cannot be read: ${(error as Error).message}`, isFinal: false };
+		return { failure: `the list cannot be read: ${server.show((error as Error).message)}`, isFinal: false };
 	}
 }

@@ -34,7 +34,7 @@ export async function reprintInvoice(context: IExecuteFunctions, server: Server,
 	if (answer.kind !== 'answered') return { failure: answer.cause };
 	if (answer.status !== 200) return { failure: `the server answered with status ${answer.status}` };
 	const reply = readReply(answer.body);
-	if (reply.kind === 'refused') return { failure: reply.message };
+	if (reply.kind === 'refused') return { failure: server.show(reply.message) };
 	const document = readDocumentReply(reply.body);
 	if (document === undefined) return { failure: 'the answer is not CashMan-FX\'s' };
 	const links = buildLinks('reprint', document, {

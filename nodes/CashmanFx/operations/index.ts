@@ -3,4 +3,4 @@ import { createInvoiceOperation } from './invoice/create';
 import { getLinkOperation } from './invoice/getLink';
 
 /** Every operation of the node; dropdowns, fields and dispatch derive from this list. */
-export const operations = [createInvoiceOperation, getLinkOperation] as const satisfies readonly AnyOperation[];
+export const operations: readonly AnyOperation[] = [createInvoiceOperation, getLinkOperation];

@@ -25,8 +25,8 @@ export const wireNamesOption: INodeProperties = {
 			displayName: 'Names',
 			name: 'names',
 			values: [
-				{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: DEFAULT_WIRE_NAMES.invoiceNumber, description: 'Field that names an invoice in a request' },
-				{ displayName: 'List From', name: 'listFrom', type: 'string', default: DEFAULT_WIRE_NAMES.listFrom, description: 'Field for the first day of the invoice list' },
+				{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '', placeholder: DEFAULT_WIRE_NAMES.invoiceNumber, description: 'Field that names an invoice in a request; left empty, our guess' },
+				{ displayName: 'List From', name: 'listFrom', type: 'string', default: '', placeholder: DEFAULT_WIRE_NAMES.listFrom, description: 'Field for the first day of the invoice list; left empty, our guess' },
 			],
 		},
 	],

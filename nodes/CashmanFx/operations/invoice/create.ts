@@ -36,7 +36,7 @@ export const createInvoiceOperation: Operation<CreatePlan, CreateRun | undefined
 		const [first] = issuePlans;
 		if (first === undefined) return undefined;
 		const server = await readServer(context, first.settings.timeoutMs);
-		const query: ListQuery = { from: firstDay(issuePlans), wireNames: first.settings.wireNames };
+		const query: ListQuery = { from: firstDay(issuePlans), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
 		const references = new Set(issuePlans.map(({ invoice }) => invoice.reference));
 		return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map() };
 	},

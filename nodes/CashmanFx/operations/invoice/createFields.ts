@@ -33,7 +33,7 @@ export const createFields: INodeProperties[] = [
 		default: '={{ $json }}',
 		required: true,
 		displayOptions: fromOrder,
-		description: 'The order (megrendelés). Leave it as it is when the item comes straight from SalesAutopilot; else point it there, for example {{ $(\'SalesAutopilot Trigger\').item.json }}.',
+		description: 'The order (megrendelés). Leave it as it is when the item comes straight from SalesAutopilot; else point it to the item of the node that gave it.',
 	},
 	{
 		displayName: 'Issue Zero-Total Invoices',

@@ -14,6 +14,8 @@ import { getLinkFields } from './getLinkFields';
 import { safeLink } from './outcome';
 import { readTimeoutMs, readWireNames } from './settings';
 
+const WAIT_BETWEEN_READS_MS = 1000;
+
 interface LinkPlan {
 	/** One of the two is given. */
 	number: string;
@@ -59,7 +61,7 @@ export const getLinkOperation: Operation<LinkPlan, LinkRun> = {
 		const server = await readServer(context, first.timeoutMs);
 		const references = new Set(plans.map(({ reference }) => reference).filter((reference) => reference !== ''));
 		if (references.size === 0) return { server, lookUp: undefined };
-		const query: ListQuery = { from: addDays(todayInHungary(), -Math.max(...plans.map(({ lookBackDays }) => lookBackDays))), wireNames: first.wireNames };
+		const query: ListQuery = { from: addDays(todayInHungary(), -Math.max(...plans.map(({ lookBackDays }) => lookBackDays))), wireNames: first.wireNames, waitMs: WAIT_BETWEEN_READS_MS };
 		return { server, lookUp: await lookUpReferences(context, server, references, query) };
 	},
 

@@ -23,6 +23,8 @@ export interface Issuing {
 	query: ListQuery;
 }
 
+type IssuedDocument = Pick<Extract<Creation, { kind: 'issued' }>, 'number' | 'invoiceId' | 'links'>;
+
 /**
  * Sends the create, once. After an uncertain answer it looks for the invoice in the list, a bounded number of times,
  * and never sends again: what is not found then ends as `unknown`.
@@ -32,7 +34,7 @@ export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
 	const creation = await createInvoice(context, server, rows, newSuffix());
 	switch (creation.kind) {
 		case 'issued':
-			return await finishIssued(issuing, creation.number, creation.links, creation.invoiceId, '');
+			return await finishIssued(issuing, creation);
 		case 'refused':
 			throw new ServiceError(`CashMan-FX refused the invoice of order ${invoice.reference}: ${creation.message}`, 'No invoice was issued. Correct what the text names, then run again.');
 		case 'notSent':
@@ -51,7 +53,7 @@ async function resolveUncertain(issuing: Issuing, { cause }: Extract<Creation, {
 		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
 		const document = 'found' in lookUp ? lookUp.found.get(invoice.reference)?.[0] : undefined;
 		if (document !== undefined && document.number !== '') {
-			return await finishIssued(issuing, document.number, undefined, '', `The answer was lost (${cause}); the invoice was found in the list.`);
+			return await finishIssued(issuing, { number: document.number, invoiceId: '', links: undefined }, `The answer was lost (${cause}); the invoice was found in the list.`);
 		}
 	}
 	const looked = lastFailure === '' ? 'The invoice list does not show it (yet).' : `The invoice list could not be read either: ${lastFailure}.`;
@@ -63,18 +65,18 @@ async function resolveUncertain(issuing: Issuing, { cause }: Extract<Creation, {
 }
 
 /** The output of an invoice that exists because of this run; opens the mailing link, once, when the user asked for it. */
-async function finishIssued(issuing: Issuing, number: string, known: DocumentLinks | undefined, knownId: string, message: string): Promise<ItemOutput> {
+async function finishIssued(issuing: Issuing, { number, invoiceId, links: known }: IssuedDocument, message = ''): Promise<ItemOutput> {
 	const { context, server, invoice, settings } = issuing;
-	const reprint = known === undefined ? await reprintInvoice(context, server, { number, email: invoice.email, suffix: newSuffix(), wireNames: settings.wireNames }) : undefined;
-	const links = known ?? (reprint !== undefined && 'links' in reprint ? reprint.links : undefined);
-	const linkMessage = reprint !== undefined && 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : '';
+	const reprint = known === undefined ? await reprintInvoice(context, server, { number, email: invoice.email, suffix: newSuffix(), wireNames: settings.wireNames }) : { invoiceId, links: known };
+	const links = 'links' in reprint ? reprint.links : undefined;
+	const linkMessage = 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : '';
 	const mail = settings.sendEmail ? await sendMail(context, server, links) : { emailSent: false, message: '' };
 	return toOutput({
 		...describeInvoice(invoice),
 		...describeLinks(links),
 		outcome: 'issued',
 		invoiceNumber: number,
-		invoiceId: knownId || (reprint !== undefined && 'invoiceId' in reprint ? reprint.invoiceId : ''),
+		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : invoiceId,
 		emailSent: mail.emailSent,
 		message: joinSentences(message, linkMessage, mail.message),
 	});

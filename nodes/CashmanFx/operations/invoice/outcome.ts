@@ -27,8 +27,10 @@ export interface InvoiceOutcome {
 	message: string;
 }
 
-const NOTHING: Omit<InvoiceOutcome, 'outcome' | 'orderReference'> = {
-	invoiceNumber: '', invoiceId: '', invoiceLink: '', pdfUrl: '', currency: '', netTotal: '', vatTotal: '', grossTotal: '', emailSent: false, message: '',
+/** Every field, in the order in which the output panel shows them. */
+const NOTHING: InvoiceOutcome = {
+	outcome: 'unknown', orderReference: '', invoiceNumber: '', invoiceId: '', invoiceLink: '', pdfUrl: '',
+	currency: '', netTotal: '', vatTotal: '', grossTotal: '', emailSent: false, message: '',
 };
 
 export function toOutput(outcome: Pick<InvoiceOutcome, 'outcome' | 'orderReference'> & Partial<InvoiceOutcome>): ItemOutput {

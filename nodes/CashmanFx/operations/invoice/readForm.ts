@@ -61,8 +61,9 @@ function textOrDay(value: unknown): string {
 
 function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[] {
 	const isJson = context.getNodeParameter('itemsAre', itemIndex, 'form') === 'json';
-	const given = isJson ? parseList(context.getNodeParameter('itemsJson', itemIndex)) : context.getNodeParameter('items.item', itemIndex, []);
-	const rows = Array.isArray(given) ? given : [];
+	const given = context.getNodeParameter(isJson ? 'itemsJson' : 'items.item', itemIndex, []);
+	const rows = isJson ? parseList(given) : given;
+	if (!Array.isArray(rows)) throw new Problem('The items are not a JSON list', 'Items (JSON)', given, 'Write a list: [{"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}].');
 	if (rows.length === 0) throw new Problem('The invoice has no items', 'Items', given, 'Add at least one item.');
 	return rows.map((row, index) => {
 		if (!isRecord(row)) throw new Problem('An item is not an object', `Items (JSON) → item ${index + 1}`, row, 'Write each item as {"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}.');
@@ -74,11 +75,12 @@ function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[]
 	});
 }
 
+/** The list as data; undefined for text that is no JSON. */
 function parseList(given: unknown): unknown {
 	if (typeof given !== 'string') return given;
 	try {
 		return JSON.parse(given);
 	} catch {
-		throw new Problem('The items are not valid JSON', 'Items (JSON)', given, 'Write a list: [{"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}].');
+		return undefined;
 	}
 }

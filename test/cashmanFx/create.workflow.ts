@@ -1,0 +1,138 @@
+import { freeOrder, item, order } from '../support/orders';
+import { CONTINUE_ON_FAIL, NO_WAIT, startShop, type Shop } from '../support/shop';
+
+let shop: Shop;
+beforeEach(async () => { shop = await startShop(); });
+afterEach(async () => { await shop.close(); });
+
+test('a SalesAutopilot order becomes one invoice with nothing filled in but the credential', async () => {
+	const { json } = await shop.run([order({ id: '1234' })]);
+	const { documents } = await shop.books();
+	expect(documents).toHaveLength(1);
+	expect(json[0]).toMatchObject({ outcome: 'issued', orderReference: '1234', invoiceNumber: documents[0]?.number, currency: 'HUF', netTotal: '1000', vatTotal: '270', grossTotal: '1270', emailSent: false, message: '' });
+	expect(documents[0]).toMatchObject({ note: 'Megrendelésszám: 1234', gross: '1270' });
+});
+
+test('every input item gives one output item, in order, paired with it', async () => {
+	const orders = [order({ id: '1' }), freeOrder({ id: '2' }), order({ id: '3', mssys_billing_number: 'OLD-7', mssys_bill_pdf_link: 'https://example.hu/old.pdf' }), order({ id: '1' })];
+	const { items, json } = await shop.run(orders);
+	expect(json.map(({ outcome, orderReference }) => `${outcome} ${orderReference}`)).toEqual(['issued 1', 'skipped 2', 'existing 3', 'existing 1']);
+	expect(items.map(({ pairedItem }) => pairedItem)).toEqual([0, 1, 2, 3].map((item) => ({ item })));
+	expect((await shop.books()).documents).toHaveLength(1);
+});
+
+test('an order that carries an invoice of SalesAutopilot\'s own integration is existing, with that link', async () => {
+	const { json } = await shop.run([order({ mssys_billing_number: 'OLD-7', mssys_bill_pdf_link: 'https://example.hu/old.pdf' })]);
+	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: 'OLD-7', invoiceLink: 'https://example.hu/old.pdf' });
+	expect((await shop.books()).calls).toHaveLength(0);
+});
+
+test('a javascript: link in an order goes nowhere', async () => {
+	const { json } = await shop.run([order({ mssys_billing_number: 'OLD-7', mssys_bill_pdf_link: 'javascript:alert(1)' })]);
+	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceLink: '' });
+});
+
+test('a zero-total order is invoiced only when Issue Zero-Total Invoices is on', async () => {
+	expect((await shop.run([freeOrder({ id: '50' })])).json[0]).toMatchObject({ outcome: 'skipped' });
+	expect((await shop.books()).documents).toHaveLength(0);
+	expect((await shop.run([freeOrder({ id: '50' })], { issueZeroTotal: true })).json[0]).toMatchObject({ outcome: 'issued', grossTotal: '0' });
+	expect((await shop.books()).documents).toHaveLength(1);
+});
+
+test('a run of any size looks at the invoice list twice: before the first create and after the last', async () => {
+	await shop.run(Array.from({ length: 20 }, (_each, index) => order({ id: String(index + 1) })));
+	expect(await shop.calls('18')).toBe(2);
+	expect(await shop.calls('1')).toBe(20);
+});
+
+test('a run that issues nothing new looks once and creates nothing', async () => {
+	await shop.run([order({ id: '1' })]);
+	await shop.run([order({ id: '1' })]);
+	expect(await shop.calls('18')).toBe(3);
+	expect(await shop.calls('1')).toBe(1);
+});
+
+test('several invoices at once keep the order of the items', async () => {
+	const orders = Array.from({ length: 12 }, (_each, index) => order({ id: String(100 + index) }));
+	const { json } = await shop.run(orders, { options: { ...NO_WAIT, concurrency: 5 } });
+	expect(json.map(({ orderReference }) => orderReference)).toEqual(orders.map(({ id }) => id));
+	expect((await shop.books()).documents).toHaveLength(12);
+});
+
+test('Send E-Mail opens the mailing link once, and never for an invoice that exists', async () => {
+	await shop.run([order({ id: '1' })], { sendEmail: true });
+	await shop.run([order({ id: '1' })], { sendEmail: true });
+	expect((await shop.books()).mails).toEqual([expect.objectContaining({ to: 'anna@example.hu' })]);
+});
+
+test('without Send E-Mail the address is not even sent', async () => {
+	await shop.run([order()]);
+	const { documents, mails } = await shop.books();
+	expect(documents[0]?.wire).not.toHaveProperty('email_cim');
+	expect(mails).toHaveLength(0);
+});
+
+test('Define Below sends every field of an invoice under its wire name', async () => {
+	const { json, error } = await shop.run([{}], {
+		source: 'define', orderReference: 'WEB-1', buyerName: 'Példa Kft.', country: 'HU', zip: '9021', city: 'Győr', street: '', taxNumber: '12345676-2-08',
+		paymentMethod: 'Készpénz', currency: 'EUR', email: 'iroda@example.hu', sendEmail: true,
+		buyerDetails: { euVatNumber: 'HU12345676', streetName: 'Fő', streetType: 'tér', houseNumber: '2/B', district: 'II', building: 'A', staircase: '1', floor: '3', door: '12' },
+		shippingAddress: { name: 'Raktár', zip: '9022', city: 'Győr', street: 'Ipar utca 9', country: 'HU' },
+		dates: { issuedOn: '2026-11-20T00:00:00', fulfilledOn: '2026-11-19', dueOn: '2026-11-28', paidOn: '2026-11-20' },
+		items: { item: [{ name: 'Kávé', quantity: '2', unit: 'kg', unitPrice: '10.5', vat: '27', discountPercent: '10', note: 'pörkölt' }] },
+		options: { comment: 'Köszönjük!', note: 'ajándék', copies: 2, invoiceBook: 'WEB', language: 'de', emailTemplateId: '7', expectedGross: '24.00' },
+		additionalFields: { pairs: [{ name: 't_bankszamla', value: '11111111-22222222' }] },
+	});
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({ outcome: 'issued', netTotal: '18.90', vatTotal: '5.10', grossTotal: '24.00', emailSent: true });
+	expect((await shop.books()).documents[0]?.wire).toMatchObject({
+		nev: 'Példa Kft.', iranyitoszam: '9021', varos: 'Győr', kerulet: 'II', kozterulet_neve: 'Fő', kozterulet_jellege: 'tér', hazszam: '2/B', epulet: 'A', lepcsohaz: '1', szint: '3', ajto: '12',
+		orszag: 'Magyarország', adoszam: '12345676-2-08', kozossegi_adoszam: 'HU12345676',
+		szallitasicim_nev: 'Raktár', szallitasicim_iranyitoszam: '9022', szallitasicim_varos: 'Győr', szallitasicim_utca: 'Ipar utca 9', szallitasicim_orszag: 'Magyarország',
+		egyeb: 'Megrendelésszám: WEB-1\najándék', megjegyzes: 'Köszönjük!', kelt: '2026-11-20', teljesites: '2026-11-19', fizetesi_hatarido: '2026-11-28', fizetve: '2026-11-20',
+		fizetesmod: 'Készpénz', deviza: 'EUR', tipus: '1', szamlatomb: 'WEB', nyelv: 'de', peldany: '2', noflash: '1', email_cim: 'iroda@example.hu', email_sablon_id: '7',
+		szamla_netto: '18.90', szamla_afa: '5.10', szamla_brutto: '24.00', megnevezes: 'Kávé', mennyiseg: '2', afa: '27', mennyisegiegyseg: 'kg', tetel_megjegyzes: 'pörkölt', t_bankszamla: '11111111-22222222',
+	});
+});
+
+test('the 4.x spelling sends ids and the street in one line', async () => {
+	await shop.run([order()], { options: { ...NO_WAIT, spelling: '4' } });
+	const [document] = (await shop.books()).documents;
+	expect(document?.wire).toMatchObject({ afa_id: '32', mennyisegiegyseg_id: '19', utca: 'Fő utca 1' });
+	expect(document?.wire).not.toHaveProperty('afa');
+	expect(document?.wire).not.toHaveProperty('kozterulet_neve');
+});
+
+test('a mixed-VAT order with coupon and shipping adds up to its own gross total', async () => {
+	const products = [item({ oi_netto_sum: '7000', oi_price: '3500', oi_quantity: '2', oi_brutto_sum: '8890' }), item({ oi_name: 'Tankönyv', oi_price: '2000', oi_vat_percent: '5', oi_netto_sum: '2000', oi_brutto_sum: '2100' })];
+	const { json, error } = await shop.run([order({
+		products, mssys_coupon: 'ŐSZ10', mssys_coupon_discount_amount_netto: '866', mssys_coupon_discount_amount_brutto: '1099',
+		mssys_netto_shipping_cost: '1173', mssys_shipping_cost: '1490', mssys_shipping_mode: 'GLS', mssys_order_netto_sum: '9307', mssys_order_brutto_sum: '11381',
+	})]);
+	expect(error).toBeUndefined();
+	expect(json[0]).toMatchObject({ outcome: 'issued', grossTotal: '11381' });
+	const [document] = (await shop.books()).documents;
+	expect(document?.gross).toBe('11381');
+	expect(document?.lines.map(({ name, vat }) => `${name} ${vat}`)).toEqual(['Könyv 27%', 'Tankönyv 5%', 'Kupon: ŐSZ10 27%', 'Kupon: ŐSZ10 5%', 'GLS 27%']);
+});
+
+test('an item that fails leaves the others of the batch alone under Continue On Fail', async () => {
+	const { items } = await shop.run([order({ id: '1' }), order({ id: '2', mssys_vat_number: '123' }), order({ id: '3' })], {}, CONTINUE_ON_FAIL);
+	expect(items.map(({ json, error }) => error ? 'failed' : json.outcome)).toEqual(['issued', 'failed', 'issued']);
+	expect(items[1]).toMatchObject({ json: {}, pairedItem: { item: 1 } });
+	expect(items[1]?.error?.message).toContain('mssys_vat_number');
+});
+
+test('without Continue On Fail a bad item stops the run before anything is sent', async () => {
+	const { error } = await shop.run([order({ id: '1' }), order({ id: '2', mssys_bill_zip: ' ' })]);
+	expect(error?.message).toContain('mssys_bill_zip');
+	expect((await shop.books()).calls).toHaveLength(0);
+});
+
+test('when the server refuses one order, the error says which were issued before it', async () => {
+	await shop.run([order({ id: '1' }), order({ id: '2', products: [item({ oi_vat_percent: '3.5', oi_netto_sum: '1000', oi_brutto_sum: '1035' })], mssys_order_brutto_sum: '1035' }), order({ id: '3' })]).then(({ error }) => {
+		expect(error?.message).toMatch(/order 2: HIBA:/);
+		expect(error?.description).toContain('2026/00001 (order 1)');
+	});
+	expect((await shop.books()).documents).toHaveLength(1);
+});

@@ -1,0 +1,129 @@
+import { order } from '../support/orders';
+import { CONTINUE_ON_FAIL, NO_WAIT, startShop, type Fault, type Shop } from '../support/shop';
+
+let shop: Shop;
+beforeEach(async () => { shop = await startShop(); });
+afterEach(async () => { await shop.close(); });
+
+const committed: Fault[] = [
+	{ name: 'drop-after-commit' },
+	{ name: 'status-500-after-commit' },
+	{ name: 'cut-reply' },
+	{ name: 'html-reply-after-commit' },
+];
+
+test.each(committed)('after $name the invoice is found by a look-up, and the create is not sent again', async (fault) => {
+	await shop.fault({ ...fault, operation: '1' });
+	const { json } = await shop.run([order({ id: '77' })]);
+	expect(json[0]).toMatchObject({ outcome: 'issued', orderReference: '77', invoiceNumber: '2026/00001', grossTotal: '1270' });
+	expect(json[0]?.invoiceLink).toContain('szamfej_id=');
+	expect(json[0]?.message).toContain('The answer was lost');
+	expect(await shop.calls('1')).toBe(1);
+	expect((await shop.books()).documents).toHaveLength(1);
+});
+
+test('a reply cut behind the number keeps the number, and the link is asked for', async () => {
+	await shop.fault({ name: 'truncated-reply', operation: '1' });
+	const { json } = await shop.run([order({ id: '77' })]);
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00001', invoiceId: '100001' });
+	expect(json[0]?.invoiceLink).toContain('szamfej_id=100001');
+	expect(await shop.calls('1')).toBe(1);
+	expect(await shop.calls('2')).toBe(1);
+});
+
+const lost: Fault[] = [{ name: 'drop-before-commit' }, { name: 'status-500-before-commit' }, { name: 'html-reply' }];
+
+test.each(lost)('after $name the order is unknown, was sent once, and running again issues it', async (fault) => {
+	await shop.fault({ ...fault, operation: '1' });
+	const first = await shop.run([order({ id: '77' }), order({ id: '78' })]);
+	expect(first.json.map(({ outcome }) => outcome)).toEqual(['unknown', 'issued']);
+	expect(first.json[0]?.message).toContain('before you run this order again');
+	expect(await shop.calls('1')).toBe(2);
+	const second = await shop.run([order({ id: '77' }), order({ id: '78' })]);
+	expect(second.json.map(({ outcome }) => outcome)).toEqual(['issued', 'existing']);
+	expect((await shop.books()).documents).toHaveLength(2);
+});
+
+test('an answer that comes too late counts as lost, and the invoice is found', async () => {
+	await shop.fault({ name: 'delay', operation: '1', delayMs: 2500 });
+	const { json } = await shop.run([order({ id: '77' })], { options: { ...NO_WAIT, timeout: 1 } });
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00001' });
+	expect(await shop.calls('1')).toBe(1);
+});
+
+test('Send E-Mail mails once also when the answer to the create was lost', async () => {
+	await shop.fault({ name: 'drop-after-commit', operation: '1' });
+	const { json } = await shop.run([order({ id: '77' })], { sendEmail: true });
+	expect(json[0]).toMatchObject({ outcome: 'issued', emailSent: true });
+	expect((await shop.books()).mails).toHaveLength(1);
+});
+
+test('Retry On Fail cannot make a second invoice: nothing that it could repeat was left unissued', async () => {
+	await shop.fault({ name: 'hiba', operation: '1', text: 'HIBA:099 Pillanatnyi hiba' });
+	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
+	expect(json.map(({ outcome }) => outcome)).toEqual(['issued', 'issued']);
+	expect((await shop.books()).documents).toHaveLength(2);
+});
+
+describe('when the look-up before the create is refused', () => {
+	const refused = { name: 'hiba', operation: '18', text: 'HIBA:005 Nincs jogosultsága a listához!' };
+
+	test('nothing is created, and the error names the order, the cause and the option', async () => {
+		await shop.fault(refused);
+		const { items } = await shop.run([order({ id: '77' }), order({ id: '78' })], {}, CONTINUE_ON_FAIL);
+		expect(items.map(({ error }) => error?.message)).toEqual([
+			expect.stringMatching(/Order 77 .*HIBA:005 Nincs jogosultsága/),
+			expect.stringMatching(/Order 78 .*HIBA:005 Nincs jogosultsága/),
+		]);
+		expect(items[0]?.error?.description).toContain('Issue Without Look-Up');
+		expect(await shop.calls('1')).toBe(0);
+	});
+
+	test('Issue Without Look-Up issues all the same', async () => {
+		await shop.fault(refused);
+		const { json } = await shop.run([order({ id: '77' })], { options: { ...NO_WAIT, issueWithoutLookUp: true } });
+		expect(json[0]).toMatchObject({ outcome: 'issued' });
+	});
+
+	test('an empty list that comes as an error text is an empty list', async () => {
+		await shop.fault({ name: 'empty-list-as-hiba', operation: '18' });
+		expect((await shop.run([order({ id: '77' })])).json[0]).toMatchObject({ outcome: 'issued' });
+	});
+
+	test('a list that is cut or down is read again, since reading changes nothing', async () => {
+		await shop.fault({ name: 'cut-reply', operation: '18' });
+		expect((await shop.run([order({ id: '77' })])).json[0]).toMatchObject({ outcome: 'issued' });
+	});
+});
+
+test('an invoice of another order under the same number is not handed out as this order\'s', async () => {
+	await shop.run([order({ id: '77' })]);
+	const { error } = await shop.run([order({ id: '77', mssys_order_brutto_sum: '2540', products: [{ oi_name: 'Könyv', oi_price: '2000', oi_quantity: '1', oi_vat_percent: '27', oi_netto_sum: '2000', oi_brutto_sum: '2540' }] })]);
+	expect(error?.message).toMatch(/2026\/00001 already carries the order number 77, but its gross total is 1270(\.00)?, not 2540/);
+	expect((await shop.books()).documents).toHaveLength(1);
+});
+
+test('two documents of one order, as a race leaves them, are told to the user by the closing look', async () => {
+	const staleList = { name: 'hiba', operation: '18', text: 'HIBA:020 Nincs találat!' };
+	await shop.fault(staleList);
+	const first = await shop.run([order({ id: '77' })]);
+	await shop.fault(staleList);
+	const second = await shop.run([order({ id: '77' })]);
+	expect(first.json[0]?.message).toBe('');
+	expect(second.json[0]?.message).toContain('more than one invoice: 2026/00001, 2026/00002');
+});
+
+test('an account whose list does not show the order number is told of, since nothing protects it', async () => {
+	await shop.fault({ name: 'blind-list', operation: '18', count: 10 });
+	const { run } = await shop.run([order({ id: '77' })]);
+	const hints = run.data.resultData.runData['CashMan-FX']?.[0]?.hints ?? [];
+	expect(hints.map(({ message }) => message).join()).toContain('cannot recognise an order that was already invoiced');
+});
+
+test('a server that is not there means that nothing was sent, and the error says so', async () => {
+	await shop.close();
+	const { error } = await shop.run([order({ id: '77' })], { options: { ...NO_WAIT, issueWithoutLookUp: true } });
+	expect(error?.message).toMatch(/could not be reached for order 77: .*connection refused/);
+	expect(error?.description).toContain('Nothing was sent');
+	shop = await startShop();
+});
