@@ -32,11 +32,12 @@ export class PhpReader {
 	/** A 64-bit integer keeps its digits as text where a JavaScript number would lose them. */
 	readInteger(): number | string {
 		const text = this.readNumberText('i:', ';', /^-?\d{1,20}$/);
-		return Number.isSafeInteger(Number(text)) ? Number(text) : text;
+		const value = Number(text);
+		return Number.isSafeInteger(value) ? value + 0 : text;
 	}
 
 	readFloat(): number {
-		const text = this.readNumberText('d:', ';', /^(-?\d+(\.\d+)?(E[+-]?\d+)?|-?INF|NAN)$/i);
+		const text = this.readNumberText('d:', ';', /^(-?\d+(\.\d+)?(E[+-]?\d+)?|-?INF|NAN)$/);
 		if (text === 'NAN') return Number.NaN;
 		if (text.endsWith('INF')) return text.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
 		return Number(text);

@@ -38,7 +38,7 @@ export function readDocumentReply(body: Buffer): DocumentReply | undefined {
 
 /** Reads the reply of ops 17, 18 and 19: rows of unknown field names. Throws PhpFormatError. */
 export function readRows(body: Buffer): Array<Record<string, PhpData>> {
-	const data = decodePhp(trimEnd(body));
+	const data = decodePhp(withoutSurroundings(body));
 	if (typeof data !== 'object' || data === null) throw new PhpFormatError('The list is not an array', 0);
 	return Object.values(data).map((row) => {
 		if (typeof row !== 'object' || row === null) throw new PhpFormatError('A row of the list is not an array', 0);
@@ -46,9 +46,13 @@ export function readRows(body: Buffer): Array<Record<string, PhpData>> {
 	});
 }
 
-/** White space behind the data, as an editor leaves it behind a closing `?>` of a PHP file. */
-function trimEnd(body: Buffer): Buffer {
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
+
+/** A byte order mark before, and white space around the data, as editors leave them around the code of a PHP file. */
+function withoutSurroundings(body: Buffer): Buffer {
+	let start = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
 	let end = body.length;
-	while (end > 0 && (body[end - 1] as number) <= 0x20) end--;
-	return body.subarray(0, end);
+	while (start < end && (body[start] as number) <= 0x20) start++;
+	while (end > start && (body[end - 1] as number) <= 0x20) end--;
+	return body.subarray(start, end);
 }
