@@ -8,6 +8,8 @@ export interface Decimal {
 /** Longer numbers are typing errors, not prices or quantities. */
 const MOST_INTEGER_DIGITS = 15;
 const MOST_FRACTION_DIGITS = 12;
+/** Zeros at either end do not count as digits, but megabytes of them are not read. */
+const MOST_CHARACTERS = 60;
 
 // A lone comma before one or two digits is the Hungarian decimal sign; before three it could part thousands, so it is refused.
 const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+)|,(\d{1,2}))?$/;
@@ -18,7 +20,8 @@ const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+)|,(\d{1,2}))?$/;
  */
 export function parseDecimal(value: unknown): Decimal | undefined {
 	if (typeof value !== 'string' && typeof value !== 'number') return undefined;
-	const match = DECIMAL_TEXT.exec(String(value).trim());
+	const text = String(value).trim();
+	const match = text.length > MOST_CHARACTERS ? null : DECIMAL_TEXT.exec(text);
 	if (!match) return undefined;
 	const integer = (match[2] ?? '').replace(/^0+(?=\d)/, '');
 	const fraction = (match[3] ?? match[4] ?? '').replace(/0+$/, '');
