@@ -6,4 +6,4 @@ import { getManyOrdersOperation } from './order/getMany';
 import { writeInvoiceOperation } from './order/writeInvoice';
 
 /** Every operation of the node; dropdowns, fields and dispatch derive from this list. */
-export const operations = [getOrderOperation, getManyOrdersOperation, writeInvoiceOperation, getListsOperation, getFormsOperation] as const satisfies readonly AnyOperation[];
+export const operations: readonly AnyOperation[] = [getOrderOperation, getManyOrdersOperation, writeInvoiceOperation, getListsOperation, getFormsOperation];
