@@ -2,7 +2,8 @@ import { Problem } from './problem';
 
 const WEIGHTS = [9, 7, 3, 1, 9, 7, 3];
 const TAX_NUMBER = /^(\d{8})-?(\d)-?(\d{2})$/;
-const EU_VAT_NUMBER = /^(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[0-9A-Z+*]{2,13}$/;
+// Every country's number has digits: without asking for them, "SEMMI" (nothing) would be a Swedish one.
+const EU_VAT_NUMBER = /^(?=.*\d.*\d)(AT|BE|BG|CY|CZ|DE|DK|EE|EL|ES|FI|FR|HR|HU|IE|IT|LT|LU|LV|MT|NL|PL|PT|RO|SE|SI|SK|XI)[0-9A-Z+*]{2,13}$/;
 
 /** The two numbers a buyer can be known by; both empty for a private person. */
 export interface TaxNumbers {
@@ -60,5 +61,5 @@ function isCountyCode(code: number): boolean {
 function readEuVatNumber(typed: string, field: string): string {
 	const compact = typed.replace(/[\s.-]/g, '').toUpperCase();
 	if (compact === '' || EU_VAT_NUMBER.test(compact)) return compact;
-	throw new Problem('The EU VAT number (közösségi adószám) does not begin with an EU country\'s letters', field, typed, 'Write it as DE123456789, or empty the field.');
+	throw new Problem('The EU VAT number (közösségi adószám) is not an EU country\'s letters with a number', field, typed, 'Write it as DE123456789, or empty the field.');
 }
