@@ -1,6 +1,7 @@
 import { Problem } from './problem';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+const MOST_DAYS = 3650;
 
 /** Reads `2026-11-23`, with or without a time behind it. Empty and SalesAutopilot's `0000-00-00` are undefined. */
 export function readDate(value: string, field: string): string | undefined {
@@ -17,6 +18,12 @@ export function readDate(value: string, field: string): string | undefined {
 /** `days` after `day`, both `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Days to pay: a whole number, at most ten years. */
+export function requireDays(days: number, field: string): number {
+	if (Number.isInteger(days) && days >= 0 && days <= MOST_DAYS) return days;
+	throw new Problem('This is not a number of days', field, days, `Give a whole number from 0 to ${MOST_DAYS}.`);
 }
 
 /** The later of two days; text order is calendar order in this notation. */

@@ -9,9 +9,9 @@ export const PAYMENT_METHODS = [
 export type PaymentMethod = (typeof PAYMENT_METHODS)[number];
 
 /** SalesAutopilot's `mssys_payment_method` (M: the C# client's model). */
-const BY_SALESAUTOPILOT_CODE: Record<string, PaymentMethod> = {
-	'1': 'Átutalás', '2': 'Készpénz', '3': 'Utánvét', '4': 'Bankkártya', '5': 'Bankkártya',
-};
+const BY_SALESAUTOPILOT_CODE: ReadonlyMap<string, PaymentMethod> = new Map([
+	['1', 'Átutalás'], ['2', 'Készpénz'], ['3', 'Utánvét'], ['4', 'Bankkártya'], ['5', 'Bankkártya'],
+]);
 
 /** Online providers with a name of their own in CashMan-FX; any other provider is a card payment (G). */
 const BY_PROVIDER: ReadonlyArray<readonly [RegExp, PaymentMethod]> = [
@@ -25,11 +25,12 @@ export function isPaidLater(method: PaymentMethod): boolean {
 	return method === 'Átutalás' || method === 'Halasztott KP';
 }
 
-export function paymentMethodFromSalesAutopilot(code: string, provider: string): PaymentMethod {
+export function paymentMethodFromSalesAutopilot(code: string, typedProvider: string): PaymentMethod {
+	const provider = typedProvider.normalize('NFC').trim();
 	if (provider !== '' && (code === '' || code === '4' || code === '5')) {
 		return BY_PROVIDER.find(([pattern]) => pattern.test(provider))?.[1] ?? 'Bankkártya';
 	}
-	const method = BY_SALESAUTOPILOT_CODE[code];
+	const method = BY_SALESAUTOPILOT_CODE.get(code);
 	if (method === undefined) {
 		throw new Problem('The payment method (fizetési mód) of the order is not known', 'mssys_payment_method', code, 'Choose the method under Options → Payment Method.');
 	}
@@ -38,7 +39,7 @@ export function paymentMethodFromSalesAutopilot(code: string, provider: string):
 
 /** A method by its Hungarian name, in any letter case. */
 export function requirePaymentMethod(name: string, field: string): PaymentMethod {
-	const wanted = name.trim().toLocaleLowerCase('hu');
+	const wanted = name.normalize('NFC').trim().toLocaleLowerCase('hu');
 	const method = PAYMENT_METHODS.find((known) => known.toLocaleLowerCase('hu') === wanted);
 	if (method === undefined) {
 		throw new Problem('CashMan-FX does not know this payment method (fizetési mód)', field, name, `Use one of: ${PAYMENT_METHODS.join(', ')}.`);

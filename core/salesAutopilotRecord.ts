@@ -5,7 +5,7 @@ import { plainText } from './text';
 export type SalesAutopilotRecord = Record<string, unknown>;
 
 /** `mssys_order_status` (2: H, others: M). */
-const STATUS: Record<string, Order['status']> = { '1': 'ordered', '2': 'paid', '3': 'refunded', '4': 'incomplete' };
+const STATUS: ReadonlyMap<string, Order['status']> = new Map([['1', 'ordered'], ['2', 'paid'], ['3', 'refunded'], ['4', 'incomplete']]);
 
 /** Whether an object looks like a raw order row, so that it can be read without being told. */
 export function isSalesAutopilotRecord(value: unknown): value is SalesAutopilotRecord {
@@ -33,7 +33,7 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 		listId: listId || text('nl_id'),
 		recordId: text('id'),
 		orderedAt: text('subdate'),
-		status: STATUS[text('mssys_order_status')] ?? '',
+		status: STATUS.get(text('mssys_order_status')) ?? '',
 		currency: firstOf('mssys_bill_currency') || currencyOfItems(record),
 		buyer: {
 			name: companyName || personName,
@@ -61,11 +61,16 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 
 function readAddress(text: (field: string) => string, prefix: string): OrderAddress {
 	return {
-		countryCode: text(`${prefix}_country`).toLowerCase(),
+		countryCode: readCountry(text(`${prefix}_country`)),
 		zip: text(`${prefix}_zip`),
 		city: text(`${prefix}_city`),
 		street: text(`${prefix}_address`),
 	};
+}
+
+/** A code in lower case; a name keeps its capitals, for it is printed. */
+function readCountry(codeOrName: string): string {
+	return codeOrName.length === 2 ? codeOrName.toLowerCase() : codeOrName;
 }
 
 function isWhole(address: OrderAddress): boolean {

@@ -8,6 +8,9 @@ export interface VatRate {
 	percent: Decimal;
 }
 
+/** What an expression that came to nothing leaves behind. */
+const NO_VALUE = /^(?:NaN|Infinity|undefined|null)$/i;
+
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
 /**
@@ -20,7 +23,7 @@ export function readVatRate(typed: string, field: string): VatRate {
 	if (percent !== undefined && percent.units >= 0n && percent.units <= 100n * powerOfTen(percent.scale)) {
 		return { code: formatDecimal(percent), percent };
 	}
-	if (percent === undefined && /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u.test(text)) return { code: text, percent: ZERO };
+	if (percent === undefined && !NO_VALUE.test(text) && /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u.test(text)) return { code: text, percent: ZERO };
 	throw new Problem('The VAT rate (áfa) is neither a percentage nor a code', field, typed, 'Give a percentage such as 27, or a code such as AAM from the API információ page of CashMan-FX.');
 }
 
