@@ -58,7 +58,7 @@ export async function openAccount(baseUrl: string, changes: IDataObject = {}): P
 		},
 		loadOptions: async (method, parameters) => {
 			const workflow = engine.load({ nodes: [node('SalesAutopilot', 'salesAutopilot', parameters)], connections: {} });
-			const context = new engine.core.LoadOptionsContext(workflow, workflow.getNode('SalesAutopilot') as never, engine.additionalData(), 'parameters/');
+			const context = new engine.core.LoadOptionsContext(workflow, workflow.getNode('SalesAutopilot') as never, { ...engine.additionalData(), currentNodeParameters: parameters as never }, 'parameters/');
 			const methods = engine.typeOf('n8n-nodes-cashman-fx.salesAutopilot').methods?.loadOptions ?? {};
 			return await (methods[method] as (this: unknown) => Promise<INodePropertyOptions[]>).call(context);
 		},
