@@ -101,14 +101,15 @@ export async function createEngine(packageDirectory: string, store: CredentialSt
 /** Items that a node put out on its first output, in its last run. */
 export function outputOf(run: IRun, node: string): INodeExecutionData[] {
 	const runs: ITaskData[] = run.data.resultData.runData[node] ?? [];
-	return runs.at(-1)?.data?.main[0] ?? [];
+	return runs.at(-1)?.data?.main?.[0] ?? [];
 }
 
 /** Files need only what a person writes; the engine wants the rest. */
 function withDefaults(json: WorkflowJson): WorkflowJson {
 	return {
 		...json,
-		nodes: json.nodes.map((node, index) => ({ id: `node-${index}`, typeVersion: 1, position: [index * 200, 0], ...node })),
+		// A sticky note is n8n's own node, for the eye alone.
+		nodes: json.nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote').map((node, index) => ({ id: `node-${index}`, typeVersion: 1, position: [index * 200, 0], ...node })),
 	};
 }
 

@@ -42,19 +42,8 @@ export const createInvoiceOperation: Operation<CreatePlan, CreateRun | undefined
 	},
 
 	async execute(context, plan, run) {
-		if (plan.kind === 'invoiced') {
-			return toOutput({
-				outcome: 'existing',
-				orderReference: plan.reference,
-				invoiceNumber: plan.number,
-				invoiceLink: safeLink(plan.link),
-				message: 'The order already carried this invoice in SalesAutopilot.',
-			});
-		}
-		if (plan.kind === 'worthless') {
-			return toOutput({ outcome: 'skipped', orderReference: plan.reference, currency: plan.currency, message: 'The gross total is zero, and Issue Zero-Total Invoices is off.' });
-		}
-		return await issueOnce(context, plan, run as CreateRun);
+		const output = await carryOut(context, plan, run);
+		return { ...output, json: { ...output.json, ...plan.origin } };
 	},
 
 	async after(context, outputs, run) {
@@ -72,6 +61,23 @@ export const createInvoiceOperation: Operation<CreatePlan, CreateRun | undefined
 		].filter((sentence) => sentence !== '').join(' ');
 	},
 };
+
+async function carryOut(context: IExecuteFunctions, plan: CreatePlan, run: CreateRun | undefined): Promise<ItemOutput> {
+	switch (plan.kind) {
+		case 'invoiced':
+			return toOutput({
+				outcome: 'existing',
+				orderReference: plan.reference,
+				invoiceNumber: plan.number,
+				invoiceLink: safeLink(plan.link),
+				message: 'The order already carried this invoice in SalesAutopilot.',
+			});
+		case 'worthless':
+			return toOutput({ outcome: 'skipped', orderReference: plan.reference, currency: plan.currency, message: 'The gross total is zero, and Issue Zero-Total Invoices is off.' });
+		case 'issue':
+			return await issueOnce(context, plan, run as CreateRun);
+	}
+}
 
 /** The first day of issue to look at: an order's invoice is not older than the setting says. */
 function firstDay(plans: readonly IssuePlan[]): string {

@@ -9,8 +9,16 @@ import { readOrderInput, readOrderSettings } from './readOrderInput';
 import { readIssueSettings, type IssueSettings } from './settings';
 import { buildCreateRows, type Row } from '../../wire/createRows';
 
+/** Where an order is in SalesAutopilot, so that the write-back finds it again; "" for an invoice that was filled in by hand. */
+export interface Origin {
+	listId: string;
+	recordId: string;
+}
+
 /** What is to become of one item, decided before anything is sent. */
-export type CreatePlan =
+export type CreatePlan = { origin: Origin } & CreateDecision;
+
+type CreateDecision =
 	/** SalesAutopilot's own integration, or an earlier run, already wrote an invoice into the order. */
 	| { kind: 'invoiced'; reference: string; number: string; link: string }
 	/** An order worth nothing, and Issue Zero-Total Invoices is off. */
@@ -25,17 +33,18 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number): Creat
 	const isDefined = context.getNodeParameter('source', itemIndex) === 'define';
 	if (isDefined) {
 		const invoice = buildDefinedInvoice(readFormInvoice(context, itemIndex, options), todayInHungary());
-		return planIssue(invoice, settings, issuesZeroTotals);
+		return { origin: { listId: '', recordId: '' }, ...planIssue(invoice, settings, issuesZeroTotals) };
 	}
 	const order = readOrderInput(context, itemIndex);
 	const orderSettings = readOrderSettings(context, itemIndex, options);
+	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
 	const reference = orderSettings.reference || plainText(order.reference);
-	if (order.invoice.number !== '') return { kind: 'invoiced', reference, number: order.invoice.number, link: order.invoice.link };
-	if (!issuesZeroTotals && orderIsWorthNothing(order, orderSettings)) return { kind: 'worthless', reference, currency: order.currency };
-	return planIssue(buildInvoiceFromOrder(order, orderSettings), settings, issuesZeroTotals);
+	if (order.invoice.number !== '') return { origin, kind: 'invoiced', reference, number: order.invoice.number, link: order.invoice.link };
+	if (!issuesZeroTotals && orderIsWorthNothing(order, orderSettings)) return { origin, kind: 'worthless', reference, currency: order.currency };
+	return { origin, ...planIssue(buildInvoiceFromOrder(order, orderSettings), settings, issuesZeroTotals) };
 }
 
-function planIssue(invoice: Invoice, settings: IssueSettings, issuesZeroTotals: boolean): CreatePlan {
+function planIssue(invoice: Invoice, settings: IssueSettings, issuesZeroTotals: boolean): CreateDecision {
 	if (!issuesZeroTotals && invoice.totals.grossMinor === 0n && invoice.lines.length > 0) {
 		return { kind: 'worthless', reference: invoice.reference, currency: invoice.currency };
 	}

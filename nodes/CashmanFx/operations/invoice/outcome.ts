@@ -10,6 +10,9 @@ export type Outcome = 'issued' | 'existing' | 'skipped' | 'unknown';
 export interface InvoiceOutcome {
 	outcome: Outcome;
 	orderReference: string;
+	/** Where the order is in SalesAutopilot, for the write-back; "" for Define Below. */
+	listId: string;
+	recordId: string;
 	invoiceNumber: string;
 	invoiceId: string;
 	/** Opens the PDF and mails nobody (law 5). */
@@ -29,7 +32,7 @@ export interface InvoiceOutcome {
 
 /** Every field, in the order in which the output panel shows them. */
 const NOTHING: InvoiceOutcome = {
-	outcome: 'unknown', orderReference: '', invoiceNumber: '', invoiceId: '', invoiceLink: '', pdfUrl: '',
+	outcome: 'unknown', orderReference: '', listId: '', recordId: '', invoiceNumber: '', invoiceId: '', invoiceLink: '', pdfUrl: '',
 	currency: '', netTotal: '', vatTotal: '', grossTotal: '', emailSent: false, message: '',
 };
 
