@@ -61,6 +61,7 @@ export class SalesAutopilotApi implements ICredentialType {
 			name: 'baseUrl',
 			type: 'string',
 			default: DEFAULT_BASE_URL,
+			description: 'Address of the API without a path to a call',
 			displayOptions: { show: { ownServer: [true] } },
 		},
 	];

@@ -18,8 +18,8 @@ export async function getUpdateForms(this: ILoadOptionsFunctions): Promise<INode
 	return await load(this, async (service) => await fetchForms(this, service, listId, 'dataUpdate'));
 }
 
-async function load(context: ILoadOptionsFunctions, fetch: (service: Service) => Promise<Named[]>): Promise<INodePropertyOptions[]> {
-	const named = await fetch(await openService(context, PATIENCE)).catch((error: unknown) => toNodeError(context.getNode(), error, 0));
+async function load(context: ILoadOptionsFunctions, ask: (service: Service) => Promise<Named[]>): Promise<INodePropertyOptions[]> {
+	const named = await ask(await openService(context, PATIENCE)).catch((error: unknown) => toNodeError(context.getNode(), error, 0));
 	if (named instanceof NodeOperationError) throw named;
 	return named.map(({ id, name }) => ({ name: name === '' ? id : `${name} (${id})`, value: id })).sort((left, right) => left.name.localeCompare(right.name, 'hu'));
 }
