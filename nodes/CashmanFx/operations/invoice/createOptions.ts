@@ -20,8 +20,8 @@ const idPairs = (displayName: string, name: string, codeLabel: string, descripti
 			displayName: 'ID',
 			name: 'pairs',
 			values: [
-				{ displayName: codeLabel, name: 'code', type: 'string', default: '' },
-				{ displayName: 'ID', name: 'id', type: 'string', default: '' },
+				{ displayName: codeLabel, name: 'code', type: 'string', default: '', description: 'As it stands on the lines of the invoice' },
+				{ displayName: 'ID', name: 'id', type: 'string', default: '', description: 'ID from the API információ page of CashMan-FX' },
 			],
 		},
 	],

@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { INodeProperties, INodeType } from 'n8n-workflow';
+import { createEngine, type Engine } from './engine';
+
+/** The real packed tarball, unpacked as n8n does it: the package alone, with n8n-workflow from n8n. */
+const work = mkdtempSync(join(tmpdir(), 'packed-'));
+const unpacked = join(work, 'package');
+let engine: Engine;
+let packedFiles: string[];
+
+beforeAll(async () => {
+	const [packed] = JSON.parse(execFileSync('npm', ['pack', '--json', '--pack-destination', work], { cwd: join(__dirname, '..'), encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }));
+	packedFiles = packed.files.map(({ path }: { path: string }) => path);
+	execFileSync('tar', ['-xzf', join(work, packed.filename), '-C', work]);
+	mkdirSync(join(unpacked, 'node_modules'));
+	symlinkSync(dirname(require.resolve('n8n-workflow/package.json')), join(unpacked, 'node_modules', 'n8n-workflow'));
+	engine = await createEngine(unpacked, {});
+});
+afterAll(() => { rmSync(work, { recursive: true, force: true }); });
+
+const nodes = (): Array<[string, INodeType]> => Object.entries(engine.loader.nodeTypes).map(([name, { type }]) => [name, type as INodeType]);
+
+test('n8n\'s loader finds three nodes and two credentials in the tarball', () => {
+	expect(Object.keys(engine.loader.nodeTypes).sort()).toEqual(['cashmanFx', 'salesAutopilot', 'salesAutopilotTrigger']);
+	expect(Object.keys(engine.loader.credentialTypes).sort()).toEqual(['cashmanFxApi', 'salesAutopilotApi']);
+});
+
+test('the tarball holds dist, the manifest, the licence and the README, and asks for nothing but n8n-workflow', () => {
+	expect(packedFiles.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+	const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
+	expect(manifest.dependencies).toBeUndefined();
+	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
+});
+
+test('what runs imports n8n-workflow and node:crypto alone', () => {
+	const scripts = packedFiles.filter((path) => path.endsWith('.js'));
+	const required = scripts.flatMap((path) => [...readFileSync(join(unpacked, path), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name));
+	expect([...new Set(required)].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+});
+
+test('icons for light and dark are where the loader looks for them', () => {
+	const icons = [...nodes().map(([, type]) => type.description.iconUrl), ...Object.values(engine.loader.credentialTypes).map(({ type }) => type.iconUrl)];
+	expect(icons).toHaveLength(5);
+	for (const icon of icons) {
+		const urls = icon as { light: string; dark: string };
+		for (const url of [urls.light, urls.dark]) expect(packedFiles).toContain(url.replace('icons/n8n-nodes-cashman-fx/', ''));
+	}
+});
+
+test('every operation of every resource has a name, an action text, a description and a field or none to fill in', () => {
+	for (const [, { description }] of nodes()) {
+		for (const operation of description.properties.filter(({ name }) => name === 'operation')) {
+			for (const choice of operation.options as Array<{ name: string; action?: string; description?: string }>) {
+				expect([choice.name, choice.action, choice.description].every((text) => typeof text === 'string' && text !== '')).toBe(true);
+			}
+		}
+	}
+});
+
+test('every parameter that is filled in has a description or a hint', () => {
+	const bare: string[] = [];
+	const visit = (path: string, property: INodeProperties): void => {
+		const isHeading = ['resource', 'operation'].includes(property.name) || property.type === 'notice';
+		if (!isHeading && !property.description && !property.hint && property.name !== 'options') bare.push(`${path}.${property.name}`);
+		for (const option of property.options ?? []) {
+			if ('values' in option) option.values.forEach((inner) => visit(`${path}.${property.name}`, inner));
+			else if ('type' in option) visit(`${path}.${property.name}`, option as INodeProperties);
+		}
+	};
+	for (const [name, { description }] of nodes()) description.properties.forEach((property) => visit(name, property));
+	expect(bare).toEqual([]);
+});
