@@ -1,6 +1,6 @@
 import { allocate } from './allocate';
 import { isWithinTolerance, readAmount, requireExactMinor } from './amounts';
-import { magnitude, powerOfTen, toScale, type Decimal } from './decimal';
+import { divideHalfAwayFromZero, magnitude, powerOfTen, toScale, type Decimal } from './decimal';
 import type { InvoiceLine } from './invoice';
 import type { Order } from './order';
 import type { LineSettings } from './orderLines';
@@ -13,11 +13,14 @@ const ONE: Decimal = { units: 1n, scale: 0 };
 /** Rates that goods are sold at in Hungary; shipping's rate is recognised among them and the items' own. */
 const USUAL_RATES = ['27', '18', '5', '0'];
 
-/** The order-level coupon as one negative line for each VAT rate, in proportion to the items' gross, so that the parts sum to the coupon. */
+/**
+ * The order-level coupon as one negative line for each VAT rate, in proportion to the items' gross, so that the parts sum to
+ * the coupon. Its net is the same share of the items' own net, so that a coupon over the whole leaves no net and no VAT.
+ */
 export function couponLines(order: Order, items: readonly InvoiceLine[], scale: number, settings: LineSettings): InvoiceLine[] {
 	const couponMinor = couponGross(order, items, scale);
 	if (couponMinor === 0n) return [];
-	const groups = grossByRate(items).filter(({ grossMinor }) => grossMinor > 0n);
+	const groups = sumsByRate(items).filter(({ grossMinor }) => grossMinor > 0n);
 	const itemsMinor = groups.reduce((sum, group) => sum + group.grossMinor, 0n);
 	if (couponMinor > itemsMinor) {
 		throw new Problem('The coupon is worth more than the items', 'mssys_coupon_discount_amount_brutto', order.coupon.gross, 'Correct the coupon or the items of the order.');
@@ -25,7 +28,10 @@ export function couponLines(order: Order, items: readonly InvoiceLine[], scale: 
 	const parts = allocate(couponMinor, groups.map(({ grossMinor }) => grossMinor));
 	const name = requireCleanText(order.coupon.code === '' ? 'Kedvezmény' : `Kupon: ${order.coupon.code}`, 'mssys_coupon');
 	return groups
-		.map(({ vat }, index) => extraLine(name, -(parts[index] ?? 0n), vat, settings))
+		.map(({ vat, netMinor, grossMinor }, index) => {
+			const part = parts[index] ?? 0n;
+			return extraLine(name, -divideHalfAwayFromZero(part * netMinor, grossMinor), -part, vat, settings);
+		})
 		.filter((line) => line.grossMinor !== 0n)
 		.map((line) => ({ ...line, unitNet: { units: line.netMinor, scale } }));
 }
@@ -55,8 +61,7 @@ export function shippingLine(order: Order, items: readonly InvoiceLine[], scale:
 	const finalGross = grossMinor ?? (netMinor as bigint) + vatOnNet(netMinor as bigint, vat);
 	const finalNet = netMinor ?? netOfGross(finalGross, vat);
 	const name = requireCleanText(order.shipping.name, 'mssys_shipping_mode') || 'Szállítás';
-	const line = extraLine(name, finalGross, vat, settings);
-	return [{ ...line, netMinor: finalNet, vatMinor: finalGross - finalNet, unitNet: { units: finalNet, scale } }];
+	return [{ ...extraLine(name, finalNet, finalGross, vat, settings), unitNet: { units: finalNet, scale } }];
 }
 
 function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigint | undefined, grossMinor: bigint | undefined, scale: number, settings: LineSettings): VatRate {
@@ -73,25 +78,24 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 	throw new Problem('The VAT rate of shipping cannot be told from the order', 'mssys_shipping_cost', order.shipping.gross, 'Set Options → Shipping VAT.');
 }
 
-function extraLine(name: string, grossMinor: bigint, vat: VatRate, settings: LineSettings): InvoiceLine {
-	const netMinor = netOfGross(grossMinor, vat);
+function extraLine(name: string, netMinor: bigint, grossMinor: bigint, vat: VatRate, settings: LineSettings): InvoiceLine {
 	return {
 		name, sku: '', quantity: ONE, unit: settings.unit, unitNet: { units: 0n, scale: 0 }, vat,
 		netMinor, vatMinor: grossMinor - netMinor, grossMinor, note: '', warehouseId: '', costCentreId: '',
 	};
 }
 
-function grossByRate(items: readonly InvoiceLine[]): Array<{ vat: VatRate; grossMinor: bigint }> {
-	const groups = new Map<string, { vat: VatRate; grossMinor: bigint }>();
-	for (const { vat, grossMinor } of items) {
+function sumsByRate(items: readonly InvoiceLine[]): Array<{ vat: VatRate; netMinor: bigint; grossMinor: bigint }> {
+	const groups = new Map<string, { vat: VatRate; netMinor: bigint; grossMinor: bigint }>();
+	for (const { vat, netMinor, grossMinor } of items) {
 		const group = groups.get(vat.code);
-		groups.set(vat.code, { vat, grossMinor: (group?.grossMinor ?? 0n) + grossMinor });
+		groups.set(vat.code, { vat, netMinor: (group?.netMinor ?? 0n) + netMinor, grossMinor: (group?.grossMinor ?? 0n) + grossMinor });
 	}
 	return [...groups.values()];
 }
 
 function ratesOf(items: readonly InvoiceLine[]): VatRate[] {
-	return grossByRate(items).map(({ vat }) => vat);
+	return sumsByRate(items).map(({ vat }) => vat);
 }
 
 function onlyRate(items: readonly InvoiceLine[]): VatRate | undefined {
