@@ -1,7 +1,7 @@
 import { requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
 import { countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
-import { addDays, readDate } from './dates';
+import { addDays, readDate, requireDays } from './dates';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
 import { requireEmail, requireReference } from './orderToInvoice';
@@ -77,7 +77,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		...(shippingAddress && { shippingAddress }),
 		issuedOn,
 		fulfilledOn: readDate(form.fulfilledOn, 'Fulfilment Date') ?? issuedOn,
-		dueOn: readDate(form.dueOn, 'Due Date') ?? (isPaidLater(paymentMethod) ? addDays(issuedOn, form.paymentDays) : issuedOn),
+		dueOn: readDate(form.dueOn, 'Due Date') ?? (isPaidLater(paymentMethod) ? addDays(issuedOn, requireDays(form.paymentDays, 'Payment Days')) : issuedOn),
 		...(paidOn !== undefined && { paidOn }),
 		paymentMethod,
 		currency,
@@ -87,7 +87,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		invoiceBook: requireCleanText(form.invoiceBook, 'Invoice Book'),
 		copies: form.copies,
 		email: form.sendEmail ? requireEmail(form.email, 'E-Mail Address') : '',
-		emailTemplateId: form.sendEmail ? form.emailTemplateId : '',
+		emailTemplateId: form.sendEmail ? requireCleanText(form.emailTemplateId, 'E-Mail Template ID') : '',
 		scale,
 		lines,
 		totals,

@@ -5,7 +5,7 @@ import { sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
 import { couponLines, shippingLine } from './orderExtras';
 import { Problem } from './problem';
-import { requireText } from './text';
+import { requireCleanText, requireText } from './text';
 import { readVatRate, vatOnNet, type VatRate } from './vat';
 
 export interface LineSettings {
@@ -36,6 +36,7 @@ export function buildOrderLines(order: Order, currency: Currency, settings: Line
 	const coupon = couponLines(order, items, scale, settings);
 	const shipping = shippingLine(order, items, scale, settings);
 	const lines = [...items, ...coupon, ...shipping];
+	for (const line of shipping) requireConsistentVat(line, line.vat, scale, currency, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
 	const totals = sumAmounts(lines);
 	requireOrderTotal(order, totals, sumAmounts(shipping), scale, currency);
 	return { lines, totals, scale };
@@ -57,11 +58,11 @@ function itemLine(item: OrderItem, index: number, scale: number, currency: Curre
 	const vat = itemVat(item, where('oi_vat_percent'));
 	const unitPrice = readAmount(item.unitPrice, where('oi_price'));
 	const amounts = itemAmounts(item, quantity, unitPrice, vat, scale, where);
-	requireConsistentVat(amounts, vat, scale, currency, `item ${index + 1} (${name})`);
+	requireConsistentVat(amounts, vat, scale, currency, `item ${index + 1} (${name})`, where('oi_brutto_sum'), 'Correct the item in SalesAutopilot, so that gross = net + VAT.');
 	return {
 		...amounts,
 		name,
-		sku: settings.sendSku ? item.sku : '',
+		sku: settings.sendSku ? requireCleanText(item.sku, where('oi_sku')) : '',
 		quantity,
 		unit: settings.unit,
 		unitNet: unitPriceFor(amounts.netMinor, quantity, unitPrice, scale),
@@ -90,16 +91,16 @@ function itemAmounts(item: OrderItem, quantity: Decimal, unitPrice: Decimal | un
 	return { netMinor, vatMinor: grossMinor - netMinor, grossMinor };
 }
 
-function requireConsistentVat(amounts: Amounts, vat: VatRate, scale: number, currency: Currency, line: string): void {
+function requireConsistentVat(amounts: Amounts, vat: VatRate, scale: number, currency: Currency, line: string, field: string, remedy: string): void {
 	const expected = vatOnNet(amounts.netMinor, vat);
 	const leastMinor = currency === 'HUF' ? powerOfTen(scale) : 1n;
 	if (isWithinTolerance(amounts.vatMinor, expected, leastMinor)) return;
 	const difference = showMoney(amounts.vatMinor - expected, scale, currency);
 	throw new Problem(
 		`Net and gross of ${line} do not go with its VAT rate of ${vat.code}: they differ by ${difference}`,
-		'oi_brutto_sum',
+		field,
 		showMoney(amounts.grossMinor, scale, currency),
-		'Correct the item in SalesAutopilot, so that gross = net + VAT.',
+		remedy,
 	);
 }
 

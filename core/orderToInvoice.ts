@@ -1,6 +1,6 @@
 import { countryInHungarian, languageForCountry } from './country';
 import { requireCurrency } from './currency';
-import { addDays, laterDay, readDate } from './dates';
+import { addDays, laterDay, readDate, requireDays } from './dates';
 import type { Buyer, BuyerAddress, Invoice } from './invoice';
 import type { Order, OrderAddress } from './order';
 import { buildOrderLines, type LineSettings } from './orderLines';
@@ -61,14 +61,17 @@ export function orderIsWorthNothing(order: Order, settings: LineSettings): boole
 
 /** An order number that can be found again in a note: one line, not empty, no runs of white space. */
 export function requireReference(typed: string, field: string): string {
-	const reference = requireText(typed, field, 'Give the number by which the order is known.').replace(/\s+/g, ' ');
+	const reference = requireText(typed, field, 'Give the number by which the order is known.').normalize('NFC').replace(/\s+/g, ' ');
 	if (reference.length <= 100) return reference;
 	throw new Problem('The order reference is longer than 100 characters', field, typed, 'Give the number by which the order is known.');
 }
 
+/** RFC 5321. */
+const MOST_EMAIL_CHARACTERS = 254;
+
 export function requireEmail(typed: string, field: string): string {
 	const email = requireText(typed, field, 'Fill in the address, or switch off Send E-Mail.');
-	if (/^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email)) return email;
+	if (email.length <= MOST_EMAIL_CHARACTERS && /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email)) return email;
 	throw new Problem('This is not an e-mail address', field, typed, 'Correct it, or switch off Send E-Mail.');
 }
 
@@ -113,7 +116,7 @@ function readShippingAddress(order: Order): Invoice['shippingAddress'] {
 function readDays(order: Order, method: PaymentMethod, settings: OrderSettings): Pick<Invoice, 'issuedOn' | 'fulfilledOn' | 'dueOn' | 'paidOn'> {
 	const { today } = settings;
 	const paidOn = readDate(order.payment.paidAt, 'mssys_pay_date') ?? (order.status === 'paid' ? today : undefined);
-	const dueOn = readDate(order.dueDate, 'mssys_pay_due_date') ?? (isPaidLater(method) ? addDays(today, settings.paymentDays) : today);
+	const dueOn = readDate(order.dueDate, 'mssys_pay_due_date') ?? (isPaidLater(method) ? addDays(today, requireDays(settings.paymentDays, 'Payment Days')) : today);
 	return {
 		issuedOn: today,
 		fulfilledOn: readDate(order.fulfilmentDate, 'mssys_execute_date') ?? today,

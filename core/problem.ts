@@ -34,7 +34,8 @@ export function showValue(value: unknown): string {
 
 function safeJson(value: object): string {
 	try {
-		return JSON.stringify(value);
+		// Undefined, whatever its type says, for an object whose toJSON gives nothing.
+		return JSON.stringify(value) ?? '';
 	} catch {
 		return Object.prototype.toString.call(value);
 	}

@@ -1,0 +1,137 @@
+import { formatDecimal } from '../../core/decimal';
+import type { Invoice } from '../../core/invoice';
+import { item, order, type Row } from '../support/orders';
+import { invoiceOf, problemOf } from './builders';
+
+/** An item sold at these amounts. */
+const sold = (net: string, gross: string, vat = '27', changes: Row = {}): Row => item({ oi_price: net, oi_netto_sum: net, oi_brutto_sum: gross, oi_vat_percent: vat, ...changes });
+const orderOf = (products: Row[], gross: string, changes: Row = {}): Row => order({ products, mssys_order_brutto_sum: gross, ...changes });
+const grossOf = ({ lines }: Invoice): string[] => lines.map(({ grossMinor, vat }) => `${grossMinor} (${vat.code})`);
+const totalsOf = ({ totals }: Invoice): bigint[] => [totals.netMinor, totals.vatMinor, totals.grossMinor];
+
+const MIXED = [sold('1000', '1270'), sold('2000', '2100', '5', { oi_name: 'Tankönyv' })];
+const SHIPPING = { mssys_netto_shipping_cost: '1000', mssys_shipping_cost: '1270', mssys_shipping_mode: 'GLS' };
+
+test('an order of one item is one line with the order\'s own amounts', () => {
+	const invoice = invoiceOf(order());
+	expect(totalsOf(invoice)).toEqual([1000n, 270n, 1270n]);
+	expect(invoice.lines[0]).toMatchObject({ name: 'Könyv', sku: '', unit: 'db', quantity: { units: 1n, scale: 0 }, unitNet: { units: 1000n, scale: 0 }, vat: { code: '27' } });
+});
+
+test('a coupon is parted over the VAT rates in proportion to the items\' gross', () => {
+	const invoice = invoiceOf(orderOf(MIXED, '3033', { mssys_coupon: 'TAVASZ', mssys_coupon_discount_amount_brutto: '337' }));
+	expect(grossOf(invoice)).toEqual(['1270 (27)', '2100 (5)', '-127 (27)', '-210 (5)']);
+	expect(invoice.lines[2]).toMatchObject({ name: 'Kupon: TAVASZ', netMinor: -100n, vatMinor: -27n, unitNet: { units: -100n, scale: 0 } });
+	expect(invoice.totals.grossMinor).toBe(3033n);
+});
+
+test('a coupon written as a negative amount is the same coupon', () => {
+	expect(invoiceOf(orderOf(MIXED, '3033', { mssys_coupon_discount_amount_brutto: '-337' })).totals.grossMinor).toBe(3033n);
+});
+
+test('a coupon of 100 % makes an invoice of zero in every rate', () => {
+	const invoice = invoiceOf(orderOf(MIXED, '0', { mssys_coupon_discount_amount_brutto: '3370' }));
+	expect(totalsOf(invoice)).toEqual([0n, 0n, 0n]);
+	expect(grossOf(invoice)).toEqual(['1270 (27)', '2100 (5)', '-1270 (27)', '-2100 (5)']);
+});
+
+test('a coupon worth more than the items is refused', () => {
+	expect(problemOf(() => invoiceOf(orderOf(MIXED, '0', { mssys_coupon_discount_amount_brutto: '3371' }))).what).toMatch(/worth more than the items/);
+});
+
+test('a coupon without a gross amount is reckoned from its net where there is one rate, and refused where there are several', () => {
+	expect(grossOf(invoiceOf(orderOf([sold('1000', '1270')], '1143', { mssys_coupon_discount_amount_netto: '100' })))).toEqual(['1270 (27)', '-127 (27)']);
+	expect(problemOf(() => invoiceOf(orderOf(MIXED, '3033', { mssys_coupon_discount_amount_netto: '300' }))).what).toMatch(/no gross amount/);
+});
+
+test.each([['in', '2540'], ['beside', '1270']])('shipping is a line of its own whether its cost is %s the order\'s sum', (_where, gross) => {
+	const invoice = invoiceOf(orderOf([sold('1000', '1270')], gross, SHIPPING));
+	expect(grossOf(invoice)).toEqual(['1270 (27)', '1270 (27)']);
+	expect(invoice.lines[1]).toMatchObject({ name: 'GLS', unitNet: { units: 1000n, scale: 0 }, quantity: { units: 1n, scale: 0 } });
+});
+
+test.each([['', ''], ['0', '0'], ['0', ''], ['', '0'], ['0.00', '0.00']])('shipping for net %j and gross %j is free and has no line', (net, gross) => {
+	expect(invoiceOf(order({ mssys_netto_shipping_cost: net, mssys_shipping_cost: gross })).lines).toHaveLength(1);
+});
+
+test('an exempt shop\'s shipping carries its exemption and no plain 0', () => {
+	const invoice = invoiceOf(orderOf([sold('1000', '1000', '0', { oi_vat_name: 'AAM' })], '2500', { mssys_netto_shipping_cost: '1500', mssys_shipping_cost: '1500' }));
+	expect(grossOf(invoice)).toEqual(['1000 (AAM)', '1500 (AAM)']);
+});
+
+test('shipping\'s rate is told from its own net and gross, also when no item has it', () => {
+	expect(grossOf(invoiceOf(orderOf([sold('2000', '2100', '5')], '3370', SHIPPING)))).toEqual(['2100 (5)', '1270 (27)']);
+});
+
+test('shipping with one amount takes the only rate of the items, and is refused where there are several', () => {
+	expect(grossOf(invoiceOf(orderOf([sold('2000', '2100', '5')], '3150', { mssys_shipping_cost: '1050' })))).toEqual(['2100 (5)', '1050 (5)']);
+	expect(grossOf(invoiceOf(orderOf([sold('2000', '2100', '5')], '3150', { mssys_netto_shipping_cost: '1000' })))).toEqual(['2100 (5)', '1050 (5)']);
+	expect(problemOf(() => invoiceOf(orderOf(MIXED, '4640', { mssys_shipping_cost: '1270' }))).remedy).toMatch(/Shipping VAT/);
+	expect(grossOf(invoiceOf(orderOf(MIXED, '4640', { mssys_shipping_cost: '1270' }), { shippingVat: '27' }))).toContain('1270 (27)');
+});
+
+test('a rate set for shipping that its own net and gross contradict is refused, and the difference named', () => {
+	const problem = problemOf(() => invoiceOf(orderOf([sold('1000', '1270')], '2540', SHIPPING), { shippingVat: '5' }));
+	expect(problem.message).toMatch(/shipping \(GLS\).* 5: they differ by 220 HUF/);
+	expect(problem).toMatchObject({ field: 'mssys_shipping_cost', remedy: expect.stringMatching(/Shipping VAT/) });
+});
+
+test('a fractional quantity keeps its digits and the line its sums', () => {
+	const invoice = invoiceOf(orderOf([sold('333.33', '423', '27', { oi_quantity: '0.333', oi_price: '1001', oi_netto_sum: '333' })], '423'));
+	expect(invoice.lines[0]).toMatchObject({ quantity: { units: 333n, scale: 3 }, netMinor: 333n, grossMinor: 423n });
+});
+
+test('a discounted item\'s unit price is what makes its line, not the list price', () => {
+	const [line] = invoiceOf(orderOf([sold('900', '1143', '27', { oi_price: '1000' })], '1143')).lines;
+	expect(formatDecimal(line?.unitNet ?? { units: 0n, scale: 0 })).toBe('900');
+});
+
+test('gross-priced goods with repeating nets keep their gross to the forint', () => {
+	const invoice = invoiceOf(orderOf([sold('787.4016', '1000'), sold('2362.2047', '3000', '27', { oi_quantity: '3', oi_price: '787.4016' })], '4000'));
+	expect(invoice.scale).toBe(2);
+	expect(totalsOf(invoice)).toEqual([314960n, 85040n, 400000n]);
+	expect(formatDecimal(invoice.lines[1]?.unitNet ?? { units: 0n, scale: 0 })).toBe('787.4016');
+});
+
+test('an item without sums is reckoned from its unit price', () => {
+	expect(totalsOf(invoiceOf(orderOf([sold('', '', '27', { oi_price: '333.5', oi_quantity: '2' })], '847')))).toEqual([667n, 180n, 847n]);
+});
+
+test('a negative line reduces the invoice', () => {
+	const invoice = invoiceOf(orderOf([sold('1000', '1270'), sold('-100', '-127', '27', { oi_quantity: '-1', oi_price: '100' })], '1143'));
+	expect(totalsOf(invoice)).toEqual([900n, 243n, 1143n]);
+	expect(formatDecimal(invoice.lines[1]?.unitNet ?? { units: 0n, scale: 0 })).toBe('100');
+});
+
+test('hundreds of lines add up without a rounding of the sum', () => {
+	const invoice = invoiceOf(orderOf(Array.from({ length: 700 }, () => sold('787.4016', '1000')), '700000'));
+	expect(invoice.lines).toHaveLength(700);
+	expect(invoice.totals.grossMinor).toBe(70_000_000n);
+});
+
+test('forints with fillér, and euros, are reckoned in hundredths', () => {
+	const filler = invoiceOf(orderOf([sold('1000.50', '1270.64')], '1270.64'));
+	expect([filler.scale, ...totalsOf(filler)]).toEqual([2, 100050n, 27014n, 127064n]);
+	const euro = invoiceOf(orderOf([sold('10', '12.7')], '12.70', { mssys_bill_currency: 'EUR' }));
+	expect([euro.scale, ...totalsOf(euro)]).toEqual([2, 1000n, 270n, 1270n]);
+});
+
+test('decimals that are zeros do not make fillér', () => {
+	expect(invoiceOf(orderOf([sold('1000.0000', '1270.00')], '1270.000')).scale).toBe(0);
+});
+
+test('a zero-total order has its lines and a total of zero', () => {
+	expect(totalsOf(invoiceOf(orderOf([sold('0', '0')], '0')))).toEqual([0n, 0n, 0n]);
+});
+
+test('a letter label counts where the percentage is none or zero, and only there', () => {
+	const codeOf = (percent: string, name: string, gross: string) => invoiceOf(orderOf([sold('1000', gross, percent, { oi_vat_name: name })], gross)).lines[0]?.vat.code;
+	expect([codeOf('27', 'ÁFA 27%', '1270'), codeOf('0', 'TAM', '1000'), codeOf('', 'AAM', '1000'), codeOf('0', '0%', '1000'), codeOf('27', '', '1270')]).toEqual(['27', 'TAM', 'AAM', '0', '27']);
+});
+
+test('the SKU goes along only when products are kept in CashMan-FX, and only as clean text', () => {
+	expect(invoiceOf(order(), { sendSku: true }).lines[0]?.sku).toBe('BOOK-1');
+	const dirty = order({ products: [item({ oi_sku: 'A\u0000B' })] });
+	expect(invoiceOf(dirty).lines[0]?.sku).toBe('');
+	expect(problemOf(() => invoiceOf(dirty, { sendSku: true })).field).toBe('oi_sku of item 1');
+});
