@@ -1,6 +1,6 @@
 import type { Buyer, Invoice, InvoiceLine } from '../../../core/invoice';
 import { formatDecimal, formatUnits } from '../../../core/decimal';
-import { referenceNote } from '../../../core/duplicateGuard';
+import { carriesReference, referenceNote } from '../../../core/duplicateGuard';
 import { Problem } from '../../../core/problem';
 import { OPERATION_CODES } from './operationCodes';
 import { PROTECTED_FIELDS, REQUEST_FIELDS } from './fieldNames';
@@ -126,9 +126,9 @@ function requireId(ids: Readonly<Record<string, string>>, code: string, field: s
 function requireAllowed(additional: Readonly<Row>, reference: string): Readonly<Row> {
 	for (const [name, value] of Object.entries(additional)) {
 		if (PROTECTED_FIELDS.includes(name)) {
-			throw new Problem('This field is filled in by the node', 'Additional Fields (raw)', name, 'Remove it: the login comes from the credential, and the totals from the items.');
+			throw new Problem('This field is filled in by the node', 'Additional Fields (raw)', name, 'Remove it: the login comes from the credential, the totals from the items, the copies from Options → Copies.');
 		}
-		if (name === REQUEST_FIELDS.note && !value.includes(referenceNote(reference, ''))) {
+		if (name === REQUEST_FIELDS.note && !carriesReference(value, reference)) {
 			throw new Problem('The note must keep the order number, or a repeated order could not be recognised', `Additional Fields (raw) → ${name}`, value, `Begin it with "${referenceNote(reference, '')}".`);
 		}
 	}

@@ -29,7 +29,11 @@ export const DEFAULT_WIRE_NAMES: WireNames = { invoiceNumber: 'szamlaszam', list
 export const PROTECTED_FIELDS: readonly string[] = [
 	...Object.values(CREDENTIAL_FIELDS),
 	REQUEST_FIELDS.operationCode,
+	REQUEST_FIELDS.copies,
 	'szamla_netto',
 	'szamla_afa',
 	'szamla_brutto',
+	'tetel_netto',
+	'tetel_afa',
+	'tetel_brutto',
 ];
