@@ -25,7 +25,7 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
 	/** How many items may be under way at once; one without it. */
 	concurrency?(context: IExecuteFunctions): number;
-	/** Runs once at the end, and may add to the outputs. */
+	/** Runs once at the end, and may add to the outputs. It does not throw: what was done is done. */
 	after?(context: IExecuteFunctions, outputs: ItemOutput[], shared: Shared): Promise<void>;
 	/** What was done before the run stopped at an error, for the error's text. */
 	describeDone?(outputs: ItemOutput[]): string;
@@ -34,7 +34,11 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 /** A registry holds operations of many plans, each of which is only ever given its own. */
 export type AnyOperation = Operation<any, any>;
 
-type Prepared<Plan> = { itemIndex: number } & ({ plan: Plan } | { error: NodeOperationError });
+interface Ready<Plan> {
+	itemIndex: number;
+	plan: Plan;
+}
+type Prepared<Plan> = Ready<Plan> | { itemIndex: number; error: NodeOperationError };
 type Result = { itemIndex: number } & ({ outputs: ItemOutput[] } | { error: NodeOperationError });
 
 /** Runs the operation that the node's Resource and Operation say. */
@@ -59,13 +63,13 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	const refused = prepared.find((item) => 'error' in item);
 	if (refused !== undefined && 'error' in refused && !goesOn) throw refused.error;
 
-	const ready = prepared.filter((item): item is { itemIndex: number; plan: Plan } => 'plan' in item);
-	const shared = ready.length > 0 ? await operation.before?.(context, ready.map(({ plan }) => plan)) : undefined;
-	const results = await executeAll(context, operation, ready, shared as Shared, goesOn);
+	const ready = prepared.filter((item): item is Ready<Plan> => 'plan' in item);
+	const known = await learnShared(context, operation, ready);
+	const results = 'failures' in known ? known.failures : await executeAll(context, operation, ready, known.shared, goesOn);
 	const outputs = results.flatMap((result) => ('outputs' in result ? result.outputs : []));
 	const failed = results.find((result) => 'error' in result);
 	if (failed !== undefined && 'error' in failed && !goesOn) throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
-	if (outputs.length > 0) await operation.after?.(context, outputs, shared as Shared);
+	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
 		.sort((left, right) => left.itemIndex - right.itemIndex)
 		.flatMap(toExecutionData);
@@ -79,13 +83,24 @@ function prepareItem<Plan, Shared>(context: IExecuteFunctions, operation: Operat
 	}
 }
 
-async function executeAll<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, ready: Array<{ itemIndex: number; plan: Plan }>, shared: Shared, goesOn: boolean): Promise<Result[]> {
+/** What the whole run knows. Where that cannot be had, every item fails with an error of its own. */
+async function learnShared<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, ready: Ready<Plan>[]): Promise<{ shared: Shared } | { failures: Result[] }> {
+	if (ready.length === 0) return { failures: [] };
+	try {
+		return { shared: (await operation.before?.(context, ready.map(({ plan }) => plan))) as Shared };
+	} catch (error) {
+		return { failures: ready.map(({ itemIndex }) => ({ itemIndex, error: toNodeError(context.getNode(), error, itemIndex) })) };
+	}
+}
+
+async function executeAll<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, ready: Ready<Plan>[], shared: Shared, goesOn: boolean): Promise<Result[]> {
 	const results: Result[] = [];
-	const waiting = [...ready];
+	let next = 0;
 	let isStopped = false;
 	const work = async (): Promise<void> => {
-		for (let next = waiting.shift(); next !== undefined && !isStopped; next = waiting.shift()) {
-			const result = await executeItem(context, operation, next.itemIndex, next.plan, shared);
+		while (next < ready.length && !isStopped) {
+			const { itemIndex, plan } = ready[next++] as Ready<Plan>;
+			const result = await executeItem(context, operation, itemIndex, plan, shared);
 			results.push(result);
 			if ('error' in result && !goesOn) isStopped = true;
 		}
