@@ -64,7 +64,8 @@ export async function spoiledAfter(fault: Fault | undefined, response: Response)
 }
 
 export function wait(delayMs: number): Promise<void> {
-	return delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, delayMs)) : Promise.resolve();
+	// A closed sandbox is not kept alive by an answer that nobody waits for.
+	return delayMs > 0 ? new Promise((resolve) => setTimeout(resolve, delayMs).unref()) : Promise.resolve();
 }
 
 /** Runs a call under its plan: before, the work, after, then the delay (the books are already written by then). */
