@@ -5,6 +5,11 @@
 const LOGIN_WORDS = /jelsz|felhaszn[aá]l|bel[eé]p|bejelentkez|azonos[ií]t[aá]s|hiteles[ií]t|\bcsoport|jogosult|hozz[aá]f[eé]r|password|login|\buser|access denied|unauthor/i;
 const NOTHING_FOUND = /nincs[^.!]*\b(tal[aá]lat|megfelel|sz[aá]ml|bizonylat|adat(?!b)|t[eé]tel|rekord|eredm[eé]ny)|nem tal[aá]lhat|\b0 tal[aá]lat/i;
 
+/** "No such product", the one error that was seen (V). */
+export function isUnknownProduct(message: string): boolean {
+	return message.startsWith('HIBA:076');
+}
+
 // "Nincs kapcsolat a számlázó szerverrel", "Az oldal nem található", "Nincs ilyen művelet": the list was not looked at.
 const NOT_LOOKED_AT = /kapcsol|szerver|kiszolg|adatb|el[eé]rhet|m[uű]velet|t[aá]bl|oldal|f[aá]jl|modul|szolg[aá]lt|el[oő]fizet|licen[cs]|csomag|id[oő]t[uú]l|param[eé]ter(?!ek)/i;
 
