@@ -9,7 +9,7 @@ import { item, order } from '../support/orders';
 const SIX: Spelling = { version: '6' };
 const FOUR: Spelling = { version: '4', vatIds: KNOWN_VAT_IDS, unitIds: KNOWN_UNIT_IDS };
 const TWO_LINES = order({ id: '1234', products: [item(), item({ oi_name: 'Toll' })], mssys_order_brutto_sum: '2540' });
-const rowsOf = (settings = {}, additional: Row = {}, spelling = SIX) => buildCreateRows(invoiceOf(TWO_LINES, settings), spelling, additional);
+const rowsOf = (settings = {}, additional: Row = {}, spelling: Spelling = SIX) => buildCreateRows(invoiceOf(TWO_LINES, settings), spelling, additional);
 
 test('row 0 has the header and the first line, and each further line a row with nothing of the header', () => {
 	const [row0, row1, ...others] = rowsOf();
