@@ -22,8 +22,8 @@ test.each([
 	expect(parseDecimal(value)).toBeUndefined();
 });
 
-test('a number of a million characters is refused', () => {
-	for (const text of ['9'.repeat(1e6), `0.${'0'.repeat(1e6)}1`, `${'0'.repeat(1e6)}1`, ' '.repeat(1e6), `${' '.repeat(5e5)}x${' '.repeat(5e5)}`]) expect(parseDecimal(text)).toBeUndefined();
+test('a number of a hundred thousand characters is refused, whatever zeros or spaces it is made of', () => {
+	for (const text of ['9'.repeat(1e5), `0.${'0'.repeat(1e5)}1`, `${'0'.repeat(1e5)}1`, ' '.repeat(1e5), `${' '.repeat(5e4)}x${' '.repeat(5e4)}`]) expect(parseDecimal(text)).toBeUndefined();
 });
 
 const decimal = fc.record({ units: fc.bigInt({ min: -(10n ** 15n) + 1n, max: 10n ** 15n - 1n }), scale: fc.nat({ max: 12 }) });
