@@ -54,6 +54,11 @@ export function multiply(left: Decimal, right: Decimal): Decimal {
 	return { units: left.units * right.units, scale: left.scale + right.scale };
 }
 
+export function subtract(left: Decimal, right: Decimal): Decimal {
+	const scale = Math.max(left.scale, right.scale);
+	return { units: toScale(left, scale) - toScale(right, scale), scale };
+}
+
 /** Commercial rounding, the rule of Hungarian invoicing: 0.5 goes up, -0.5 goes down. The divisor is not zero. */
 export function divideHalfAwayFromZero(dividend: bigint, divisor: bigint): bigint {
 	const doubled = magnitude(dividend) * 2n + magnitude(divisor);

@@ -179,14 +179,14 @@ function readBuyer(form: DefinedInvoice): Buyer {
 
 /** Once a name is given, CashMan-FX requires the rest (U). */
 function readShippingAddress(shipping: DefinedInvoice['shipping']): Invoice['shippingAddress'] {
-	const name = requireCleanText(shipping.name, 'Shipping Name');
+	const name = requireCleanText(shipping.name, 'Shipping Address → Name');
 	if (name === '') return undefined;
 	const required = (value: string, field: string): string => requireText(value, field, 'Fill in the whole shipping address, or empty its name.');
 	return {
 		name,
-		zip: required(shipping.zip, 'Shipping ZIP Code'),
-		city: required(shipping.city, 'Shipping City'),
-		street: required(shipping.street, 'Shipping Street'),
-		country: countryInHungarian(requireCleanText(shipping.country, 'Shipping Country')),
+		zip: required(shipping.zip, 'Shipping Address → ZIP Code'),
+		city: required(shipping.city, 'Shipping Address → City'),
+		street: required(shipping.street, 'Shipping Address → Street'),
+		country: countryInHungarian(requireCleanText(shipping.country, 'Shipping Address → Country')),
 	};
 }

@@ -15,15 +15,19 @@ export type ListRow = Readonly<Record<string, unknown>>;
 /** A document of the invoice list that carries an order reference. */
 export interface FoundDocument {
 	number: string;
-	/** Its gross total as text where the row names one, else undefined. */
+	/** Its gross total and its buyer as text where the row names them, else undefined. */
 	gross: string | undefined;
+	buyer: string | undefined;
 }
 
 /** Field names to try first; each is a guess (G) that only makes the reading surer. */
 const NUMBER_FIELDS = ['szamlaszam', 'szamla', 'bizonylatszam', 'sorszam'];
 const GROSS_FIELDS = ['brutto', 'szamla_brutto', 'brutto_osszesen', 'vegosszeg'];
 const KIND_FIELDS = ['tipus', 'szamla_tipus', 'bizonylat_tipus'];
-const CANCELS_FIELDS = ['stornozott_szamla', 'storno_szamla', 'eredeti_szamla'];
+const BUYER_FIELDS = ['nev', 'vevo', 'vevo_nev', 'partner', 'partner_nev'];
+// On a storno they name the invoice that it cancels. A name that could as well stand on the cancelled invoice (`storno_szamla`)
+// is not among them: a cancelled invoice still is the order's invoice.
+const CANCELS_FIELDS = ['stornozott_szamla', 'eredeti_szamla'];
 
 /** Documents that are no invoice: a proforma or a storno does not settle the question whether the order was invoiced. */
 const NOT_AN_INVOICE = /^(?:[24]$|d[ií]jbek[eé]r|pro[\s-]?forma|sz?torn[oó](?!z))/i;
@@ -37,7 +41,7 @@ export function findDocuments(rows: readonly ListRow[], references: ReadonlySet<
 		for (const text of referencesIn(row, byText)) {
 			const reference = byText.get(text) ?? text;
 			const documents = found.get(reference) ?? [];
-			documents.push({ number: numberOf(row), gross: grossOf(row) });
+			documents.push({ number: numberOf(row), gross: firstOf(row, GROSS_FIELDS), buyer: firstOf(row, BUYER_FIELDS) });
 			found.set(reference, documents);
 		}
 	}
@@ -53,6 +57,22 @@ export function carriesReference(note: string, reference: string): boolean {
 export function hasOtherTotal(document: FoundDocument, grossMinor: bigint, scale: number): boolean {
 	const gross = parseDecimal(document.gross);
 	return gross !== undefined && gross.units !== 0n && toScale(gross, scale) !== grossMinor;
+}
+
+/**
+ * Whether a found document's buyer is known and is somebody else: two lists or shops that invoice through one account may
+ * use the same order numbers. Names are spelled in many ways, so one word in common makes them the same.
+ */
+export function hasOtherBuyer(document: FoundDocument, buyerName: string): boolean {
+	const found = wordsOf(document.buyer ?? '');
+	const wanted = wordsOf(buyerName);
+	return found.size > 0 && wanted.size > 0 && ![...wanted].some((word) => found.has(word));
+}
+
+/** Words of a name without case, accents and signs, which servers change. */
+function wordsOf(name: string): Set<string> {
+	const plain = withoutEntities(name).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	return new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== ''));
 }
 
 function isNotAnInvoice(row: ListRow): boolean {
@@ -109,8 +129,8 @@ function numberOf(row: ListRow): string {
 	return named ?? Object.values(row).map(plainText).find((value) => /^[\p{L}\d-]*\d{4}[/-]\d{1,8}$/u.test(value) && !/^\d{4}-\d\d$/.test(value)) ?? '';
 }
 
-function grossOf(row: ListRow): string | undefined {
-	return GROSS_FIELDS.map((field) => textOf(row, field)).find((value) => value !== '');
+function firstOf(row: ListRow, fields: readonly string[]): string | undefined {
+	return fields.map((field) => textOf(row, field)).find((value) => value !== '');
 }
 
 function textOf(row: ListRow, field: string): string {

@@ -15,6 +15,8 @@ export interface OrderSettings extends LineSettings {
 	reference: string;
 	/** Today in Hungary, `YYYY-MM-DD`: the day of issue. */
 	today: string;
+	/** Whether orders that were refunded or never finished are invoiced too. */
+	anyStatus: boolean;
 	paymentMethod: string;
 	paymentDays: number;
 	language: '' | 'hu' | 'de' | 'en';
@@ -30,6 +32,7 @@ export interface OrderSettings extends LineSettings {
 /** The invoice of an order, ready to send, or a Problem that names what is wrong. An order worth nothing gives an invoice of 0. */
 export function buildInvoiceFromOrder(order: Order, settings: OrderSettings): Invoice {
 	const reference = requireReference(settings.reference || order.reference, 'Order Reference');
+	requireBillable(order, settings);
 	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
 	const paymentMethod = settings.paymentMethod === ''
 		? paymentMethodFromSalesAutopilot(order.payment.code, order.payment.provider)
@@ -51,6 +54,13 @@ export function buildInvoiceFromOrder(order: Order, settings: OrderSettings): In
 		emailTemplateId: settings.sendEmail ? settings.emailTemplateId : '',
 		...buildOrderLines(order, currency, settings),
 	};
+}
+
+/** A refunded or unfinished order (M: codes 3 and 4) is hardly meant to be invoiced, but its code is not sure enough to pass over it in silence. */
+function requireBillable({ status }: Order, { anyStatus }: OrderSettings): void {
+	if (anyStatus || (status !== 'refunded' && status !== 'incomplete')) return;
+	const what = status === 'refunded' ? 'The order was refunded (visszatérített)' : 'The order is not finished (befejezetlen)';
+	throw new Problem(`${what}, so it is not invoiced`, 'mssys_order_status', status, 'If it is to be invoiced all the same, switch on Options → Invoice Orders of Any Status.');
 }
 
 /** The gross total alone, to tell an order worth nothing before its buyer is looked at. */

@@ -20,9 +20,9 @@ const BY_PROVIDER: ReadonlyArray<readonly [RegExp, PaymentMethod]> = [
 	[/sz[ée]p/i, 'Szép kártya'],
 ];
 
-/** Methods where the money arrives later, so that the buyer gets days to pay. */
+/** Methods where the money arrives later (a courier hands over cash on delivery after days), so that the buyer gets days to pay. */
 export function isPaidLater(method: PaymentMethod): boolean {
-	return method === 'Átutalás' || method === 'Halasztott KP';
+	return method === 'Átutalás' || method === 'Utánvét' || method === 'Halasztott KP';
 }
 
 export function paymentMethodFromSalesAutopilot(code: string, typedProvider: string): PaymentMethod {

@@ -14,7 +14,7 @@ const TIMEOUT_MS = 20_000;
 /** The Test button: asks for a product that cannot exist (op 21) and tells a wrong login, a server out of reach, and an answer that is not CashMan-FX's. */
 export async function testCashmanFxLogin(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
 	const data = (credential.data ?? {}) as ICredentialDataDecryptedObject;
-	const missing = (['username', 'password', 'group'] as const).filter((field) => String(data[field] ?? '').trim() === '');
+	const missing = Object.entries({ username: 'Username', password: 'Password', group: 'Group' }).filter(([field]) => String(data[field] ?? '').trim() === '').map(([, label]) => label);
 	if (missing.length > 0) return failed(`Fill in ${missing.join(', ')}.`);
 	// n8n gives a credential test this helper and no other (CredentialTestContext in n8n-core 1.x and 2.x).
 	const { request } = this.helpers;
@@ -37,7 +37,7 @@ function judge(status: number, body: Buffer, api: string): INodeCredentialTestRe
 	const reply = readReply(body);
 	if (reply.kind === 'refused') {
 		return !isUnknownProduct(reply.message) && isLoginRefusal(reply.message.replaceAll(SKU_THAT_CANNOT_EXIST, ''))
-			? failed(`CashMan-FX refused the login: ${reply.message.slice(0, 200)} Check user name, password and group.`)
+			? failed(`CashMan-FX refused the login. Check user name, password and group. It says: ${reply.message.slice(0, 200)}`)
 			: { status: 'OK', message: 'CashMan-FX accepted the login' };
 	}
 	const text = body.toString('utf8', 0, 4000);

@@ -14,7 +14,7 @@ export function requireId(value: unknown, field: string, remedy: string): string
 }
 
 export function requireListId(value: unknown): string {
-	return requireId(value, 'Order List', 'Choose the order list (megrendelés lista).');
+	return requireId(value, 'Order List Name or ID', 'Choose the order list (megrendelés lista).');
 }
 
 /** The name of a field of a list (H: lower case letters, digits and underscores). */

@@ -2,13 +2,16 @@ import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { showValue } from '../../core/problem';
 import { plainText } from '../../core/text';
 import { toNodeError } from '../errors';
-import { fetchOrder, orderSubject, type FetchedOrder } from '../SalesAutopilot/calls/orders';
+import { fetchOrder, type FetchedOrder } from '../SalesAutopilot/calls/orders';
 import { isId } from '../SalesAutopilot/ids';
 import { readPatience } from '../SalesAutopilot/operations/commonFields';
 import { toOrderJson } from '../SalesAutopilot/orderOutput';
 import { CREDENTIAL, openService } from '../SalesAutopilot/transport';
 import { isAuthentic } from './authenticateCall';
 import { isTooLong, readCall, type ReceivedRequest } from './readCall';
+
+/** SalesAutopilot waits for the answer, for how long is not known: a read that takes longer than this comes too late. */
+export const CALLER_WAITS = { timeoutSeconds: 8, attempts: 3 };
 
 /** What a call leads to: an answer for SalesAutopilot's event log, and the item that starts a run, if any. */
 export interface Reception {
@@ -41,7 +44,7 @@ async function isFromSalesAutopilot(context: IWebhookFunctions): Promise<boolean
 }
 
 async function readOrder(context: IWebhookFunctions, listId: string, recordId: string): Promise<FetchedOrder> {
-	const patience = readPatience(context.getNodeParameter('options', {}) as IDataObject);
+	const patience = readPatience(context.getNodeParameter('options', {}) as IDataObject, CALLER_WAITS);
 	const fetched = (async () => await fetchOrder(context, await openService(context, patience), listId, recordId))();
 	return await fetched.catch((error: unknown): FetchedOrder => {
 		const { message, description } = toNodeError(context.getNode(), error, 0);
@@ -53,10 +56,9 @@ async function readOrder(context: IWebhookFunctions, listId: string, recordId: s
 function toReception(order: FetchedOrder, listId: string, recordId: string): Reception {
 	if ('record' in order) return { status: 200, text: `Order ${recordId} received`, item: toOrderJson(order.record, listId) };
 	const { kind, cause, remedy } = order.failure;
-	if (kind === 'missing') return { status: 404, text: `Refused: ${orderSubject(listId, recordId)} does not exist.` };
 	return {
-		status: 200,
-		text: `Order ${recordId} received, but it could not be read: ${cause}. The run in n8n was started and says so.`,
+		status: kind === 'missing' ? 404 : 200,
+		text: `Order ${recordId} of list ${listId} could not be read: ${cause}. The run in n8n was started and says so.`,
 		item: { listId, recordId, readProblem: `${cause}. ${remedy}` },
 	};
 }

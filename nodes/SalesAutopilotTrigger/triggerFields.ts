@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { CALLER_WAITS } from './receiveOrder';
 import { optionsCollection, orderListField, readOptions } from '../SalesAutopilot/operations/commonFields';
 
 /** What to set up in SalesAutopilot, which has no API for it. Line breaks, not a list: the editor gives a notice no room for bullets. */
@@ -15,5 +16,5 @@ const SET_UP = [
 export const triggerFields: INodeProperties[] = [
 	{ displayName: SET_UP, name: 'setUpNotice', type: 'notice', default: '' },
 	orderListField,
-	optionsCollection(readOptions),
+	optionsCollection(readOptions(CALLER_WAITS)),
 ];

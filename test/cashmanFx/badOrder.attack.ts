@@ -37,6 +37,8 @@ const badOrders: Array<[what: string, changes: Row, field: string]> = [
 	['a lone surrogate in an item', oneLine({ oi_name: '\udc00' }), 'oi_name of item 1'],
 	['a due date that is no day', { mssys_pay_due_date: '2026-02-31' }, 'mssys_pay_due_date'],
 	['no order number', { id: '' }, 'Order Reference'],
+	['a refund', { mssys_order_status: '3' }, 'mssys_order_status'],
+	['an order that was never finished', { mssys_order_status: '4' }, 'mssys_order_status'],
 ];
 
 test.each(badOrders)('%s ends in an error that names the field, and sends no invoice', async (_what, changes, field) => {
@@ -62,6 +64,10 @@ test('all bad orders in one batch lose none of the good ones between them', asyn
 	const { items } = await shop.run(batch, {}, CONTINUE_ON_FAIL);
 	expect(items.map(({ json, error }) => (error ? 'failed' : json.outcome))).toEqual(badOrders.flatMap(() => ['failed', 'issued']));
 	expect(await shop.calls('1')).toBe(before + badOrders.length);
+});
+
+test('a refunded order is invoiced when the user says so', async () => {
+	expect((await shop.run([order({ mssys_order_status: '3' })], { options: { anyStatus: true } })).json[0]).toMatchObject({ outcome: 'issued' });
 });
 
 const strangeButFine: Array<[string, Row, Record<string, unknown>]> = [

@@ -23,7 +23,7 @@ test('every input item gives one output item, in order, paired with it', async (
 
 test('an order that carries an invoice of SalesAutopilot\'s own integration is existing, with that link', async () => {
 	const { json } = await shop.run([order({ mssys_billing_number: 'OLD-7', mssys_bill_pdf_link: 'https://example.hu/old.pdf' })]);
-	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: 'OLD-7', invoiceLink: 'https://example.hu/old.pdf' });
+	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: 'OLD-7', invoiceLink: 'https://example.hu/old.pdf', currency: 'HUF', netTotal: '1000', vatTotal: '270', grossTotal: '1270' });
 	expect((await shop.books()).calls).toHaveLength(0);
 });
 

@@ -21,12 +21,12 @@ test('the right login is accepted, and nothing is written', async () => {
 });
 
 test.each([['password', { password: 'wrong' }], ['user name', { username: 'nobody' }], ['group', { group: 'other' }]])('a wrong %s is named as a refused login', async (_what, changes) => {
-	expect(await press(changes)).toMatchObject({ status: 'Error', message: expect.stringContaining('refused the login: HIBA:001') });
+	expect(await press(changes)).toMatchObject({ status: 'Error', message: expect.stringContaining('refused the login. Check user name, password and group. It says: HIBA:001') });
 });
 
 test('missing parts are named before anything is sent', async () => {
 	const calls = (await shop.books()).calls.length;
-	expect(await press({ password: '', group: ' ' })).toEqual({ status: 'Error', message: 'Fill in password, group.' });
+	expect(await press({ password: '', group: ' ' })).toEqual({ status: 'Error', message: 'Fill in Password, Group.' });
 	expect((await shop.books()).calls).toHaveLength(calls);
 });
 

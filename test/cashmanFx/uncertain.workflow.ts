@@ -103,6 +103,13 @@ test('an invoice of another order under the same number is not handed out as thi
 	expect((await shop.books()).documents).toHaveLength(1);
 });
 
+test('an order of another list with the same number and total is told apart by its buyer', async () => {
+	await shop.run([order({ id: '77' })]);
+	const { error } = await shop.run([order({ id: '77', mssys_lastname: 'Másik', mssys_firstname: 'Vevő' })]);
+	expect(error?.message).toMatch(/2026\/00001 already carries the order number 77, but its buyer is Minta Anna, not Másik Vevő/);
+	expect((await shop.run([order({ id: '77', mssys_lastname: 'Másik', mssys_firstname: 'Vevő' })], { options: { ...NO_WAIT, orderReference: '1002-77' } })).json[0]).toMatchObject({ outcome: 'issued' });
+});
+
 test('two documents of one order, as a race leaves them, are told to the user by the closing look', async () => {
 	const staleList = { name: 'hiba', operation: '18', text: 'HIBA:020 Nincs találat!' };
 	await shop.fault(staleList);

@@ -49,7 +49,7 @@ test('a paid order is paid on its day of payment, or today where it has none', (
 test('an invoice is never due before it is issued', () => {
 	expect(invoiceOf(order({ mssys_pay_due_date: '2026-01-01' })).dueOn).toBe('2026-11-23');
 	expect(invoiceOf(order({ mssys_pay_due_date: '2027-01-01' })).dueOn).toBe('2027-01-01');
-	expect(invoiceOf(order({ mssys_payment_method: '3' })).dueOn).toBe('2026-11-23');
+	expect(invoiceOf(order({ mssys_payment_method: '2' })).dueOn).toBe('2026-11-23');
 });
 
 test('a record and an order are told from what is neither', () => {

@@ -71,16 +71,18 @@ test('a call about another list is refused with the two lists named', async () =
 	expect(answer?.body).toContain(LIST);
 });
 
-test('an order that does not exist starts no run', async () => {
+test('an order that is not there, or not yet, starts a run that will fail visibly', async () => {
 	const { answer, item } = await account.call(dataToSend('999999'));
-	expect({ status: answer?.status, item }).toEqual({ status: 404, item: undefined });
+	expect(answer?.status).toBe(404);
+	expect(item).toMatchObject({ listId: LIST, recordId: '999999', readProblem: expect.stringContaining('does not know it') });
 });
 
-describe('an answer that stands for no record starts no run', () => {
+describe('an answer that stands for no record is not lost', () => {
 	test.each([['null', null], ['an empty list', []], ['an empty object', {}], ['false', false], ['0', 0]])('%s', async (_name, value) => {
 		const server = await startScripted((_asked, response) => sendJson(response, value));
 		const { answer, item } = await (await openAccount(server.url)).call(dataToSend('7'));
-		expect({ status: answer?.status, item }).toEqual({ status: 404, item: undefined });
+		expect(answer?.status).toBe(404);
+		expect(item).toMatchObject({ recordId: '7', readProblem: expect.stringContaining('no such record') });
 		await server.close();
 	});
 });

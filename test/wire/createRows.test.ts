@@ -30,8 +30,8 @@ test('4.x takes the street in one field, and VAT and unit by their ids', () => {
 });
 
 test.each([
-	['a rate', order({ products: [item({ oi_vat_percent: '5', oi_brutto_sum: '1050' })], mssys_order_brutto_sum: '1050' }), {}, 'VAT Ids (4.x)'],
-	['a unit', TWO_LINES, { unit: 'constructor' }, 'Unit Ids (4.x)'],
+	['a rate', order({ products: [item({ oi_vat_percent: '5', oi_brutto_sum: '1050' })], mssys_order_brutto_sum: '1050' }), {}, 'VAT IDs (4.X)'],
+	['a unit', TWO_LINES, { unit: 'constructor' }, 'Unit IDs (4.X)'],
 ])('4.x without an id for %s is refused', (_case, row, settings, field) => {
 	expect(problemOf(() => buildCreateRows(invoiceOf(row, settings), FOUR, {})).field).toBe(field);
 });
@@ -68,7 +68,7 @@ test('an additional field is sent, also over one that the node fills in', () => 
 
 test.each(['Csoport', 'User', 'Password', 'muveletkod', 'peldany', 'szamla_netto', 'szamla_afa', 'szamla_brutto', 'tetel_netto', 'tetel_afa', 'tetel_brutto'])('the field %s cannot be set by hand', (name) => {
 	expect(PROTECTED_FIELDS).toContain(name);
-	expect(problemOf(() => rowsOf({}, { [name]: '1' }))).toMatchObject({ field: 'Additional Fields (raw)', value: name });
+	expect(problemOf(() => rowsOf({}, { [name]: '1' }))).toMatchObject({ field: 'Additional Fields (Raw)', value: name });
 });
 
 test.each(['', 'Köszönjük!', '1234', 'Megrendelésszám: 12345', 'Megrendelésszám: 1234-2', 'Megrendelésszám: 123'])('a note of one\'s own that would not be found by the order 1234 is refused: %j', (egyeb) => {

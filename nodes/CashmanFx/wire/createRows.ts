@@ -105,8 +105,8 @@ function lineFields(line: InvoiceLine, scale: number, spelling: Spelling): Row {
 		netto_egysegar: formatDecimal(line.unitNet),
 		...(spelling.version === '4'
 			? {
-					afa_id: requireId(spelling.vatIds, line.vat.code, 'VAT Ids (4.x)'),
-					mennyisegiegyseg_id: requireId(spelling.unitIds, line.unit, 'Unit Ids (4.x)'),
+					afa_id: requireId(spelling.vatIds, line.vat.code, 'VAT IDs (4.X)'),
+					mennyisegiegyseg_id: requireId(spelling.unitIds, line.unit, 'Unit IDs (4.X)'),
 				}
 			: { afa: line.vat.code, mennyisegiegyseg: line.unit }),
 		tetel_netto: formatUnits(line.netMinor, scale),
@@ -126,10 +126,10 @@ function requireId(ids: Readonly<Record<string, string>>, code: string, field: s
 function requireAllowed(additional: Readonly<Row>, reference: string): Readonly<Row> {
 	for (const [name, value] of Object.entries(additional)) {
 		if (PROTECTED_FIELDS.includes(name)) {
-			throw new Problem('This field is filled in by the node', 'Additional Fields (raw)', name, 'Remove it: the login comes from the credential, the totals from the items, the copies from Options → Copies.');
+			throw new Problem('This field is filled in by the node', 'Additional Fields (Raw)', name, 'Remove it: the login comes from the credential, the totals from the items, the copies from Options → Copies.');
 		}
 		if (name === REQUEST_FIELDS.note && !carriesReference(value, reference)) {
-			throw new Problem('The note must keep the order number, or a repeated order could not be recognised', `Additional Fields (raw) → ${name}`, value, `Begin it with "${referenceNote(reference, '')}".`);
+			throw new Problem('The note must keep the order number, or a repeated order could not be recognised', `Additional Fields (Raw) → ${name}`, value, `Begin it with "${referenceNote(reference, '')}".`);
 		}
 	}
 	return additional;

@@ -1,8 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Patience } from '../transport';
 
-const DEFAULT_TIMEOUT_SECONDS = 30;
-const DEFAULT_ATTEMPTS = 4;
+const DEFAULT_READ = { timeoutSeconds: 30, attempts: 4 };
 const DEFAULT_FIRST_WAIT_SECONDS = 1;
 
 /** Fields that more than one operation, and the trigger, have. The gate fixes the wording of a dropdown's description. */
@@ -34,18 +33,18 @@ export const timeoutOption: INodeProperties = {
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_TIMEOUT_SECONDS,
+	default: DEFAULT_READ.timeoutSeconds,
 	description: 'How long to wait for each answer of SalesAutopilot',
 };
 
 /** In alphabetical order, as the gate wants the options of a collection. */
-export const readOptions: INodeProperties[] = [
+export const readOptions = ({ timeoutSeconds, attempts } = DEFAULT_READ): INodeProperties[] => [
 	{
 		displayName: 'Attempts',
 		name: 'attempts',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
-		default: DEFAULT_ATTEMPTS,
+		default: attempts,
 		description: 'How often to ask in all when SalesAutopilot is busy (429), fails, or cannot be reached',
 	},
 	{
@@ -56,17 +55,17 @@ export const readOptions: INodeProperties[] = [
 		default: DEFAULT_FIRST_WAIT_SECONDS,
 		description: 'Wait before the second attempt; doubled before each further one',
 	},
-	timeoutOption,
+	{ ...timeoutOption, default: timeoutSeconds },
 ];
 
 export function optionsCollection(options: INodeProperties[]): INodeProperties {
 	return { displayName: 'Options', name: 'options', type: 'collection', default: {}, placeholder: 'Add Option', options };
 }
 
-export function readPatience(options: IDataObject): Patience {
+export function readPatience(options: IDataObject, defaults = DEFAULT_READ): Patience {
 	return {
-		timeoutMs: Math.max(1, number(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000,
-		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, DEFAULT_ATTEMPTS)))),
+		timeoutMs: Math.max(1, number(options.timeout, defaults.timeoutSeconds)) * 1000,
+		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, defaults.attempts)))),
 		waitMs: number(options.firstWait, DEFAULT_FIRST_WAIT_SECONDS) * 1000,
 	};
 }

@@ -70,6 +70,10 @@ async function carryOut(context: IExecuteFunctions, plan: CreatePlan, run: Creat
 				orderReference: plan.reference,
 				invoiceNumber: plan.number,
 				invoiceLink: safeLink(plan.link),
+				currency: plan.currency,
+				netTotal: plan.netTotal,
+				vatTotal: plan.vatTotal,
+				grossTotal: plan.grossTotal,
 				message: 'The order already carried this invoice in SalesAutopilot.',
 			});
 		case 'worthless':

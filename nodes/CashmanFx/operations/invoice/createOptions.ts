@@ -44,6 +44,7 @@ export const createOptions: INodeProperties = {
 		{ displayName: 'E-Mail Template ID', name: 'emailTemplateId', type: 'string', default: '', description: 'Template of the letter (e-mail sablon) for Send E-Mail' },
 		{ displayName: 'Expected Gross Total', name: 'expectedGross', type: 'string', default: '', displayOptions: defined, description: 'Refuses to send when the items do not make exactly this sum (várt bruttó végösszeg)' },
 		{ displayName: 'Invoice Book', name: 'invoiceBook', type: 'string', default: '', description: 'Invoice book (számlatömb); left out, the account\'s default' },
+		{ displayName: 'Invoice Orders of Any Status', name: 'anyStatus', type: 'boolean', default: false, displayOptions: fromOrder, description: 'Whether to invoice orders too that were refunded or never finished (rendelés állapota 3, 4). Off, such an order ends in an error.' },
 		number('Invoices At Once', 'concurrency', 1, 'How many invoices are sent at the same time. Above 1 the invoice numbers need not follow the order of the items.', { typeOptions: { minValue: 1, maxValue: 10 } }),
 		{ displayName: 'Issue Without Look-Up', name: 'issueWithoutLookUp', type: 'boolean', default: false, description: 'Whether to issue even when the invoice list cannot be read. Then nothing protects against a second invoice of the same order.' },
 		{

@@ -1,5 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { buildDefinedInvoice } from '../../../../core/definedInvoice';
+import { formatDecimal, parseDecimal, subtract } from '../../../../core/decimal';
+import type { Order } from '../../../../core/order';
 import type { Invoice } from '../../../../core/invoice';
 import { buildInvoiceFromOrder, orderIsWorthNothing } from '../../../../core/orderToInvoice';
 import { plainText } from '../../../../core/text';
@@ -20,7 +22,7 @@ export type CreatePlan = { origin: Origin } & CreateDecision;
 
 type CreateDecision =
 	/** SalesAutopilot's own integration, or an earlier run, already wrote an invoice into the order. */
-	| { kind: 'invoiced'; reference: string; number: string; link: string }
+	| { kind: 'invoiced'; reference: string; number: string; link: string; currency: string; netTotal: string; vatTotal: string; grossTotal: string }
 	/** An order worth nothing, and Issue Zero-Total Invoices is off. */
 	| { kind: 'worthless'; reference: string; currency: string }
 	| { kind: 'issue'; invoice: Invoice; rows: Row[]; settings: IssueSettings };
@@ -39,9 +41,16 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number): Creat
 	const orderSettings = readOrderSettings(context, itemIndex, options);
 	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
 	const reference = orderSettings.reference || plainText(order.reference);
-	if (order.invoice.number !== '') return { origin, kind: 'invoiced', reference, number: order.invoice.number, link: order.invoice.link };
+	if (order.invoice.number !== '') return { origin, kind: 'invoiced', reference, number: order.invoice.number, link: order.invoice.link, currency: order.currency, ...totalsAsWritten(order) };
 	if (!issuesZeroTotals && orderIsWorthNothing(order, orderSettings)) return { origin, kind: 'worthless', reference, currency: order.currency };
 	return { origin, ...planIssue(buildInvoiceFromOrder(order, orderSettings), settings, issuesZeroTotals) };
+}
+
+/** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */
+function totalsAsWritten({ totals }: Order): { netTotal: string; vatTotal: string; grossTotal: string } {
+	const [net, gross] = [parseDecimal(totals.net), parseDecimal(totals.gross)];
+	const vat = net !== undefined && gross !== undefined ? formatDecimal(subtract(gross, net)) : '';
+	return { netTotal: net === undefined ? '' : formatDecimal(net), vatTotal: vat, grossTotal: gross === undefined ? '' : formatDecimal(gross) };
 }
 
 function planIssue(invoice: Invoice, settings: IssueSettings, issuesZeroTotals: boolean): CreateDecision {

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { hasOtherTotal, type FoundDocument } from '../../../../core/duplicateGuard';
+import { hasOtherBuyer, hasOtherTotal, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
 import { createInvoice, type Creation } from '../../calls/createInvoice';
 import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
@@ -95,9 +95,10 @@ async function sendMail(context: IExecuteFunctions, server: Server, links: Docum
 /** The output of an order whose invoice was found in the list; throws when the found one is plainly another order's. */
 export async function describeExisting({ context, server, invoice, settings }: Issuing, documents: readonly FoundDocument[]): Promise<ItemOutput> {
 	const [document] = documents as [FoundDocument];
-	if (documents.every((each) => hasOtherTotal(each, invoice.totals.grossMinor, invoice.scale))) {
+	const difference = documents.map((each) => differenceTo(invoice, each)).reduce((all, each) => (all === '' || each === '' ? '' : all));
+	if (difference !== '') {
 		throw new ServiceError(
-			`Invoice ${document.number} already carries the order number ${invoice.reference}, but its gross total is ${document.gross}, not ${showTotals(invoice.totals, invoice.scale).grossTotal}`,
+			`Invoice ${document.number} already carries the order number ${invoice.reference}, but ${difference}`,
 			'No invoice was issued. If it belongs to another order, set Options → Order Reference to a number of its own; if this order changed after it was invoiced, correct the invoice in CashMan-FX.',
 		);
 	}
@@ -114,6 +115,15 @@ export async function describeExisting({ context, server, invoice, settings }: I
 			'failure' in reprint ? `The invoice exists; its link could not be had: ${reprint.failure}.` : '',
 		),
 	});
+}
+
+/** In what a document of this order number plainly is another order's; "" where it may be this one's. */
+function differenceTo(invoice: Invoice, document: FoundDocument): string {
+	if (hasOtherTotal(document, invoice.totals.grossMinor, invoice.scale)) {
+		return `its gross total is ${document.gross}, not ${showTotals(invoice.totals, invoice.scale).grossTotal}`;
+	}
+	const isOther = invoice.buyer.partnerCode === '' && hasOtherBuyer(document, invoice.buyer.name);
+	return isOther ? `its buyer is ${document.buyer}, not ${invoice.buyer.name}` : '';
 }
 
 function describeInvoice({ reference, currency, totals, scale }: Invoice): Pick<InvoiceOutcome, 'orderReference' | 'currency' | 'netTotal' | 'vatTotal' | 'grossTotal'> {

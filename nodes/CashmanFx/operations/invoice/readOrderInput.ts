@@ -36,6 +36,7 @@ export function readOrderSettings(context: IExecuteFunctions, itemIndex: number,
 	return {
 		reference: text('orderReference', 'Order Reference'),
 		today: todayInHungary(),
+		anyStatus: options.anyStatus === true,
 		unit: text('unit', 'Unit') || 'db',
 		sendSku: options.sendSku === true,
 		shippingVat: text('shippingVat', 'Shipping VAT'),

@@ -59,9 +59,9 @@ function readAdditionalFields(context: IExecuteFunctions, itemIndex: number): Ro
 	const pairs = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}), 'name', 'value');
 	for (const [name, value] of Object.entries(pairs)) {
 		if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
-			throw new Problem('This is not a wire field\'s name', 'Additional Fields (raw)', name, 'Use letters, digits and underscores, as on the API információ page.');
+			throw new Problem('This is not a wire field\'s name', 'Additional Fields (Raw)', name, 'Use letters, digits and underscores, as on the API információ page.');
 		}
-		requireCleanText(value, `Additional Fields (raw) → ${name}`);
+		requireCleanText(value, `Additional Fields (Raw) → ${name}`);
 	}
 	return pairs;
 }

@@ -31,7 +31,7 @@ export const getFormsOperation: Operation<GetFormsPlan, undefined> = {
 				{ name: 'Subscribe', value: 'subscribe', description: 'Forms that sign up (feliratkozó űrlapok)' },
 			],
 		},
-		optionsCollection(readOptions),
+		optionsCollection(readOptions()),
 	],
 
 	prepare: (context, itemIndex) => ({

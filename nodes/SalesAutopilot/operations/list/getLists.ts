@@ -27,7 +27,7 @@ export const getListsOperation: Operation<GetListsPlan, undefined> = {
 				{ name: 'Order Lists', value: 'order', description: 'Lists that take orders (megrendelés listák)' },
 			],
 		},
-		optionsCollection(readOptions),
+		optionsCollection(readOptions()),
 	],
 
 	prepare: (context, itemIndex) => ({

@@ -36,7 +36,7 @@ const fields: INodeProperties[] = [
 	{ displayName: 'Webshop Order ID', name: 'webshopOrderId', type: 'string', default: '', required: true, displayOptions: { show: { findBy: ['webshopOrderId'] } }, description: 'Number of the order (rendelésszám) in the webshop' },
 	{ displayName: 'Field Name', name: 'fieldName', type: 'string', default: 'email', required: true, displayOptions: { show: { findBy: ['field'] } }, description: 'Technical name of the field (mező azonosítója), such as email or mssys_coupon' },
 	{ displayName: 'Field Value', name: 'fieldValue', type: 'string', default: '', required: true, displayOptions: { show: { findBy: ['field'] } }, description: 'What the field holds, in full' },
-	optionsCollection(readOptions),
+	optionsCollection(readOptions()),
 ];
 
 export const getOrderOperation: Operation<GetPlan, undefined> = {

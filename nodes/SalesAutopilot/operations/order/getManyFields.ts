@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { optionsCollection, orderListField, readOptions } from '../commonFields';
 import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
 
-const [attempts, firstWait, timeout] = readOptions as [INodeProperties, INodeProperties, INodeProperties];
+const [attempts, firstWait, timeout] = readOptions() as [INodeProperties, INodeProperties, INodeProperties];
 
 /** Fields of Get Many Orders. */
 export const getManyFields: INodeProperties[] = [

@@ -25,7 +25,8 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 	fields: writeInvoiceFields,
 
 	prepare(context, itemIndex) {
-		const input = context.getInputData()[itemIndex]?.json ?? {};
+		const { json: input = {}, error } = context.getInputData()[itemIndex] ?? {};
+		if (error !== undefined) return { kind: 'skip', input, message: 'Nothing was written: the order failed in an earlier node.' };
 		const number = requireCleanText(context.getNodeParameter('invoiceNumber', itemIndex, ''), 'Invoice Number');
 		const reason = reasonToSkip(input, number);
 		if (reason !== undefined) return { kind: 'skip', input, message: reason };

@@ -24,8 +24,8 @@ export const writeInvoiceFields: INodeProperties[] = [
 			displayName: 'Order Status',
 			name: 'orderStatus',
 			type: 'options',
-			default: '2',
-			description: 'Status (rendelés állapota) to set',
+			default: '1',
+			description: 'Status (rendelés állapota) to set. Paid makes SalesAutopilot issue an invoice of its own where the form does automatic invoicing.',
 			options: [
 				{ name: 'Ordered', value: '1' },
 				{ name: 'Paid', value: '2' },
