@@ -54,7 +54,7 @@ test.each(['', '0', '6', '01', 'x', 'constructor', '__proto__', 'toString'])('th
 test('a method is known by its name in any case and Unicode form, and by no other', () => {
 	for (const method of PAYMENT_METHODS) for (const typed of [method, method.toUpperCase(), ` ${method.toLowerCase()}`, method.normalize('NFD')]) expect(requirePaymentMethod(typed, 'Payment Method')).toBe(method);
 	for (const typed of ['', 'Atutalas', 'constructor', 'Átutalás.']) expect(problemOf(() => requirePaymentMethod(typed, 'Payment Method')).field).toBe('Payment Method');
-	expect(PAYMENT_METHODS.filter(isPaidLater)).toEqual(['Átutalás', 'Halasztott KP']);
+	expect(PAYMENT_METHODS.filter(isPaidLater)).toEqual(['Átutalás', 'Utánvét', 'Halasztott KP']);
 });
 
 test.each([
