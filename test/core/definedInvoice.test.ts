@@ -64,7 +64,7 @@ test('a shipping address counts once its name is given, and then whole', () => {
 	const shipping = { name: '', zip: '1012', city: 'Budapest', street: 'Új tér 2', country: 'sk' };
 	expect(build({ shipping }).shippingAddress).toBeUndefined();
 	expect(build({ shipping: { ...shipping, name: 'Bolt' } }).shippingAddress).toMatchObject({ name: 'Bolt', country: 'Szlovákia' });
-	expect(problem({ shipping: { ...shipping, name: 'Bolt', city: '' } }).field).toBe('Shipping City');
+	expect(problem({ shipping: { ...shipping, name: 'Bolt', city: '' } }).field).toBe('Shipping Address → City');
 });
 
 test('an address is read, and a mail template sent, only when the invoice is to be mailed', () => {

@@ -1,7 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { Patience } from '../transport';
 
-const DEFAULT_READ = { timeoutSeconds: 30, attempts: 4 };
+const DEFAULT_TIMEOUT_SECONDS = 30;
+const DEFAULT_READ = { timeoutSeconds: DEFAULT_TIMEOUT_SECONDS, attempts: 4 };
 const DEFAULT_FIRST_WAIT_SECONDS = 1;
 
 /** Fields that more than one operation, and the trigger, have. The gate fixes the wording of a dropdown's description. */
@@ -33,7 +34,7 @@ export const timeoutOption: INodeProperties = {
 	name: 'timeout',
 	type: 'number',
 	typeOptions: { minValue: 1 },
-	default: DEFAULT_READ.timeoutSeconds,
+	default: DEFAULT_TIMEOUT_SECONDS,
 	description: 'How long to wait for each answer of SalesAutopilot',
 };
 
