@@ -17,10 +17,18 @@ export function requireDecimal(value: unknown, field: string): Decimal {
 
 /** An amount in minor units. More decimals than the currency has are refused: rounding a given total would change it. */
 export function requireExactMinor(decimal: Decimal, scale: number, field: string, value: unknown): bigint {
+	if (looksLikeThousands(value)) {
+		throw new Problem('The point may be a decimal point or may part thousands', field, value, 'Write it without a thousands separator.');
+	}
 	if (decimal.scale > scale) {
 		throw new Problem('The amount has more decimals than the invoice', field, value, `Round it to ${scale} decimals where it comes from.`);
 	}
 	return toScale(decimal, scale);
+}
+
+/** `1.270` is 1270 Ft to a Hungarian and 1.27 to a database. Databases also write `1270.000`, which is plain. */
+function looksLikeThousands(value: unknown): boolean {
+	return typeof value === 'string' && /^[+-]?[1-9]\d{0,2}\.(?!000$)\d{3}$/.test(value.trim());
 }
 
 /** The unit price that goes with a line: the given one where quantity × price rounds to the line's net, else net / quantity. */

@@ -90,22 +90,34 @@ function isOtherNumber(value: string, own: string): boolean {
 // Shops word it in many ways: "Megrendelésszám: 12", "WEBSHOP megrendelés: 12" (U), "Rendelés száma: 12", "Order #12". What
 // is behind the word is looked at but not consumed: "Köszönjük rendelését! Megrendelésszám: 12" has the word twice. No
 // reference is longer than 100 characters.
+// A note with the words that we write ourselves is about the orders behind them alone: "Előző megrendelésszám: 11" and "Előző
+// rendelés: 11" in the same note speak of another one.
+const OWN_WORDS = new RegExp(`(?<!\\p{L}[^\\S\\n]*)${REFERENCE_LABEL}\\s*:\\s*([^\\n]{1,200})`, 'giu');
 const ORDER_WORDS =
 	/(?:rendel[\p{L}\ufffd?]*|order)(?:[^\S\n]+(?:sz(?:[aá]ma?)?|azonos[ií]t[oó](?:ja)?|no|number|id)(?!\p{L}))?\.?(?:[^\S\n]*[:#=]\s*|[^\S\n]*)(?=([^\n]{1,200}))/giu;
 
 /** The references that one row carries, each at most once: behind an order word, or anywhere if nothing else could look like it. */
 function referencesIn(row: ListRow, references: ReadonlyMap<string, string>): Set<string> {
 	const carried = new Set<string>();
-	for (const value of Object.values(row)) {
-		if (typeof value !== 'string' || value.length < 2) continue;
-		for (const text of new Set([value.normalize('NFC'), withoutEntities(value)])) {
-			for (const [, behindWord = ''] of text.matchAll(ORDER_WORDS)) {
+	for (const [field, value] of textsOf(row)) {
+		if (/rendel|order/i.test(field) && references.has(value.trim())) carried.add(value.trim());
+		for (const text of new Set([value, withoutEntities(value)])) {
+			const own = [...text.matchAll(OWN_WORDS)];
+			for (const [, behindWord = ''] of own.length > 0 ? own : text.matchAll(ORDER_WORDS)) {
 				for (const start of startsOf(behindWord.replace(/\s+/g, ' '))) if (references.has(start)) carried.add(start);
 			}
 			for (const token of text.split(/[\s,;:()|"]+/)) if (isDistinctive(token) && references.has(token)) carried.add(token);
 		}
 	}
 	return carried;
+}
+
+/** Every text in a row with the name of its field, also where a row holds further arrays. */
+function* textsOf(row: ListRow): Generator<[field: string, text: string]> {
+	for (const [field, value] of Object.entries(row)) {
+		if (typeof value === 'object' && value !== null) yield* textsOf(value as ListRow);
+		else if (plainText(value) !== '') yield [field, plainText(value).normalize('NFC')];
+	}
 }
 
 /** A plain number could be a ZIP code, an amount or a date; letters and digits together are a reference wherever they stand. */

@@ -70,7 +70,10 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 		// The items' own rates come first, so that an exempt shop's shipping carries its code (AAM) rather than a plain 0.
 		const candidates = [...ratesOf(items), ...USUAL_RATES.map((rate) => readVatRate(rate, 'Shipping VAT'))];
 		const leastMinor = powerOfTen(scale === 0 ? 0 : scale - 2);
-		const match = candidates.find((rate) => isWithinTolerance(grossMinor - netMinor, vatOnNet(netMinor, rate), leastMinor));
+		const vatMinor = grossMinor - netMinor;
+		const match =
+			candidates.find((rate) => vatOnNet(netMinor, rate) === vatMinor) ??
+			candidates.find((rate) => isWithinTolerance(vatMinor, vatOnNet(netMinor, rate), leastMinor));
 		if (match !== undefined) return match;
 	}
 	const only = netMinor === undefined || grossMinor === undefined ? onlyRate(items) : undefined;

@@ -28,14 +28,14 @@ export interface OrderLines {
  * total is the gross total of the order, or a Problem names the line or the difference; nothing is rounded away.
  */
 export function buildOrderLines(order: Order, currency: Currency, settings: LineSettings): OrderLines {
-	if (order.items.length === 0 && parseDecimal(order.totals.gross)?.units !== 0n) {
-		throw new Problem('The order has no items', 'products', undefined, 'Check that the order has products in SalesAutopilot, and that the whole order was read.');
-	}
 	const scale = scaleOf(order, currency);
 	const items = order.items.map((item, index) => itemLine(item, index, scale, currency, settings));
 	const coupon = couponLines(order, items, scale, settings);
 	const shipping = shippingLine(order, items, scale, settings);
 	const lines = [...items, ...coupon, ...shipping];
+	if (items.length === 0 && (shipping.length > 0 || parseDecimal(order.totals.gross)?.units !== 0n)) {
+		throw new Problem('The order has no items', 'products', undefined, 'Check that the order has products in SalesAutopilot, and that the whole order was read.');
+	}
 	for (const line of shipping) requireConsistentVat(line, line.vat, scale, currency, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
 	const totals = sumAmounts(lines);
 	requireOrderTotal(order, totals, sumAmounts(shipping), scale, currency);

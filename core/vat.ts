@@ -23,7 +23,7 @@ export function readVatRate(typed: string, field: string): VatRate {
 	if (percent !== undefined && percent.units >= 0n && percent.units <= 100n * powerOfTen(percent.scale)) {
 		return { code: formatDecimal(percent), percent };
 	}
-	if (percent === undefined && !NO_VALUE.test(text) && /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u.test(text)) return { code: text, percent: ZERO };
+	if (percent === undefined && !NO_VALUE.test(text) && !/\s\d/.test(text) && /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u.test(text)) return { code: text, percent: ZERO };
 	throw new Problem('The VAT rate (áfa) is neither a percentage nor a code', field, typed, 'Give a percentage such as 27, or a code such as AAM from the API információ page of CashMan-FX.');
 }
 

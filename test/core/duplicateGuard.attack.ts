@@ -11,7 +11,7 @@ test.each(['tipus', 'szamlaszam', 'brutto', 'stornozott_szamla', 'anything'])('a
 	expect(found(rows)).toBe(1);
 });
 
-test.each([undefined, null, true, 12n, Number.NaN, [], {}, [NOTE], '\u0000', '\ud800', '&#0;&#x10ffff;&#999999;&#xfffff;'])('a row full of %p breaks nothing', (value) => {
+test.each([undefined, null, true, 12n, Number.NaN, [], {}, '\u0000', '\ud800', '&#0;&#x10ffff;&#999999;&#xfffff;'])('a row full of %p breaks nothing', (value) => {
 	const rows = [{ tipus: value, szamlaszam: value, brutto: value, stornozott_szamla: value, egyeb: value }];
 	expect(found(rows)).toBeUndefined();
 	expect(found([...rows, { egyeb: NOTE }])).toBe(1);

@@ -133,6 +133,16 @@ test.each([
 	expect(hasOtherBuyer({ number: '2026/1', gross: undefined, buyer }, 'Mínta Anna')).toBe(isOther);
 });
 
+test('behind our own words, which stand first, another order that the note speaks of does not count', () => {
+	const row = { egyeb: 'Megrendelésszám: 77\nElőző rendelés: 76, előző megrendelésszám: 75' };
+	expect([...findDocuments([row], new Set(['75', '76', '77'])).keys()]).toEqual(['77']);
+});
+
+test('a field that is named after the order, and a note inside a further array, are looked at', () => {
+	const rows = [{ szamlaszam: '2026/1', rendelesszam: '12' }, { szamlaszam: '2026/2', fej: { egyeb: 'Megrendelésszám: 13' } }, { szamlaszam: '2026/3', rendeles_id: 14 }];
+	expect([...findDocuments(rows, new Set(['12', '13', '14'])).keys()]).toEqual(['12', '13', '14']);
+});
+
 test('an original that names its storno stays the order\'s invoice', () => {
 	const rows = [{ szamlaszam: '2026/1', storno_szamla: '2026/2', egyeb: 'Megrendelésszám: 7' }, { szamlaszam: '2026/2', stornozott_szamla: '2026/1', egyeb: 'Megrendelésszám: 7' }];
 	expect(findDocuments(rows, new Set(['7'])).get('7')?.map(({ number }) => number)).toEqual(['2026/1']);

@@ -5,6 +5,12 @@ import { invoiceOf, problemOf, SETTINGS } from './builders';
 
 const problem = (changes: Row, settings = {}) => problemOf(() => invoiceOf(order(changes), settings));
 
+test('a gross amount that could have thousands dots is refused, and a database\'s zeros are not', () => {
+	const dotted = { products: [item({ oi_price: '1.000', oi_netto_sum: '1.000', oi_brutto_sum: '1.270' })], mssys_order_brutto_sum: '1.270' };
+	expect(problem(dotted).remedy).toContain('thousands');
+	expect(invoiceOf(order({ products: [item({ oi_netto_sum: '1000.000', oi_brutto_sum: '1270.000' })], mssys_order_brutto_sum: '1270.000' })).totals.grossMinor).toBe(1270n);
+});
+
 test('a sum that differs by one forint is refused, with both sums and the difference', () => {
 	const { message, field } = problem({ mssys_order_brutto_sum: '1271', mssys_shipping_cost: '500', mssys_netto_shipping_cost: '394' });
 	expect(message).toMatch(/1770 HUF with shipping and 1270 HUF without, a difference of -499 HUF or 1 HUF/);
