@@ -1,5 +1,6 @@
 import { divideHalfAwayFromZero, formatUnits, magnitude, multiply, parseDecimal, powerOfTen, toScale, type Decimal } from './decimal';
 import { Problem } from './problem';
+import { plainText } from './text';
 
 /** A number of the order; "" where the order has none. */
 export function readAmount(text: string, field: string): Decimal | undefined {
@@ -8,6 +9,7 @@ export function readAmount(text: string, field: string): Decimal | undefined {
 }
 
 export function requireDecimal(value: unknown, field: string): Decimal {
+	if (plainText(value).trim() === '') throw new Problem('A required number is missing', field, value, 'Fill it in where it comes from.');
 	const decimal = parseDecimal(value);
 	if (decimal === undefined) {
 		throw new Problem('This is not a number', field, value, 'Give a plain number such as 1270 or 12.70, without thousands separators or a currency.');

@@ -3,7 +3,7 @@ import { countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
 import { addDays, readDate, requireDays } from './dates';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
-import { sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
+import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
 import { requireEmail, requireReference } from './orderToInvoice';
 import { isPaidLater, requirePaymentMethod } from './payment';
 import { Problem } from './problem';
@@ -69,6 +69,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	const lines = form.items.map((item, index) => buildLine(item, index, form.pricesAre, scale));
 	const totals = sumAmounts(lines);
 	requireExpectedTotal(form, totals, scale, currency);
+	requireNotNegative(totals, 'Items');
 	const shippingAddress = readShippingAddress(form.shipping);
 	const paidOn = readDate(form.paidOn, 'Paid On');
 	return {

@@ -54,6 +54,9 @@ function couponGross(order: Order, items: readonly InvoiceLine[], scale: number)
 export function shippingLine(order: Order, items: readonly InvoiceLine[], scale: number, settings: LineSettings): InvoiceLine[] {
 	const gross = readAmount(order.shipping.gross, 'mssys_shipping_cost');
 	const net = readAmount(order.shipping.net, 'mssys_netto_shipping_cost');
+	if (gross?.units === 0n && net !== undefined && net.units !== 0n) {
+		throw new Problem('Shipping has a net cost and no gross cost', 'mssys_shipping_cost', order.shipping.gross, 'Correct the cost of shipping in SalesAutopilot.');
+	}
 	if ((gross ?? net ?? { units: 0n }).units === 0n) return [];
 	const grossMinor = gross === undefined ? undefined : requireExactMinor(gross, scale, 'mssys_shipping_cost', order.shipping.gross);
 	const netMinor = net === undefined || net.units === 0n ? undefined : toScale(net, scale);

@@ -1,7 +1,7 @@
 import { isWithinTolerance, readAmount, requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
 import type { Currency } from './currency';
 import { multiply, parseDecimal, powerOfTen, toScale, type Decimal } from './decimal';
-import { sumAmounts, type Amounts, type InvoiceLine } from './invoice';
+import { requireNotNegative, sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
 import { couponLines, shippingLine } from './orderExtras';
 import { Problem } from './problem';
@@ -39,6 +39,7 @@ export function buildOrderLines(order: Order, currency: Currency, settings: Line
 	for (const line of shipping) requireConsistentVat(line, line.vat, scale, currency, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
 	const totals = sumAmounts(lines);
 	requireOrderTotal(order, totals, sumAmounts(shipping), scale, currency);
+	requireNotNegative(totals, 'mssys_order_brutto_sum');
 	return { lines, totals, scale };
 }
 

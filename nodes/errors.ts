@@ -17,10 +17,10 @@ export class ServiceError extends Error {
  * The one place where an error becomes n8n's. It is made new from texts alone: an HTTP error's cause holds the request
  * with the password in it, and a NodeApiError would advise Retry On Fail, which is wrong for an unknown outcome.
  */
-export function toNodeError(node: INode, error: unknown, itemIndex: number): NodeOperationError {
+export function toNodeError(node: INode, error: unknown, itemIndex: number, itemName = ''): NodeOperationError {
 	if (error instanceof NodeOperationError) return error;
 	if (error instanceof Problem) {
-		return new NodeOperationError(node, error.message, { itemIndex, description: `${error.remedy} Nothing was sent for this item.` });
+		return new NodeOperationError(node, itemName === '' ? error.message : `${itemName}: ${error.message}`, { itemIndex, description: `${error.remedy} Nothing was sent for this item.` });
 	}
 	if (error instanceof ServiceError) {
 		return new NodeOperationError(node, error.message, { itemIndex, description: error.remedy });

@@ -18,6 +18,8 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	action: string;
 	description: string;
 	fields: INodeProperties[];
+	/** What an error calls the item, for example `Order 1234`; "" where it cannot be told. It does not throw. */
+	nameItem?(context: IExecuteFunctions, itemIndex: number): string;
 	/** Reads one item's parameters. Throws a Problem for what cannot be sent. */
 	prepare(context: IExecuteFunctions, itemIndex: number): Plan;
 	/** Runs once, after every item was prepared and before the first is executed. */
@@ -79,7 +81,7 @@ function prepareItem<Plan, Shared>(context: IExecuteFunctions, operation: Operat
 	try {
 		return { itemIndex, plan: operation.prepare(context, itemIndex) };
 	} catch (error) {
-		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex) };
+		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex, operation.nameItem?.(context, itemIndex)) };
 	}
 }
 

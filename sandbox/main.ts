@@ -13,6 +13,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-	console.error(error);
+	const { code, message } = error as { code?: string; message?: string };
+	console.error(code === 'EADDRINUSE' ? 'The port is in use: stop the other program, or choose one with PORT=4011 (PORT=0 takes a free one).' : `The sandbox could not start: ${message}`);
 	process.exit(1);
 });

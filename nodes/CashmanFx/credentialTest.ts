@@ -24,7 +24,8 @@ export async function testCashmanFxLogin(this: ICredentialTestFunctions, credent
 		const response = (await request({
 			method: 'POST', uri: api, formData: { post }, timeout: TIMEOUT_MS, simple: false, resolveWithFullResponse: true, followRedirect: false, followAllRedirects: false, encoding: null,
 		})) as { statusCode: number; body: unknown };
-		return judge(response.statusCode, toBuffer(response.body), api);
+		const { status, message } = judge(response.statusCode, toBuffer(response.body), api);
+		return { status, message: message.replaceAll(String(data.password), '•••') };
 	} catch (error) {
 		if (error instanceof Problem) return failed(`${error.message}. ${error.remedy}`);
 		return failed(`The server could not be reached (${reasonOf(error)}). Check the address of the server and the network of n8n.`);

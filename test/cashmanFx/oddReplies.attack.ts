@@ -48,8 +48,8 @@ const lists: Array<[string, string, RegExp]> = [
 	['10,000 levels of nesting', deep, /nested deeper/],
 	['a count that lies', 'a:999999999:{i:0;N;}', /more entries than/],
 	['a text that is cut', 'a:1:{i:0;a:1:{s:3:"egy";s:500:"x', /cut off/],
-	['HTML in place of it', '<html>hiba</html>', /list cannot be read/],
-	['nothing in it', '', /list cannot be read/],
+	['HTML in place of it', '<html>hiba</html>', /not CashMan-FX's invoice list: it is a web page/],
+	['nothing in it', '', /not CashMan-FX's invoice list/],
 	['an unknown error', 'HIBA:999 Nincs kapcsolat az adatbázissal', /HIBA:999/],
 ];
 

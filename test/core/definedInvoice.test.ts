@@ -17,7 +17,7 @@ test('a form of one item is an invoice of its net, VAT and gross, due in the day
 
 test.each([
 	[{ unitPrice: '333.33', quantity: '3' }, [1000n, 270n, 1270n]], [{ discountPercent: '10' }, [900n, 243n, 1143n]], [{ discountPercent: '100' }, [0n, 0n, 0n]], [{ discountPercent: '33,3' }, [667n, 180n, 847n]],
-	[{ quantity: '-1' }, [-1000n, -270n, -1270n]], [{ quantity: '0.5' }, [500n, 135n, 635n]], [{ vat: 'AAM' }, [1000n, 0n, 1000n]], [{ unitPrice: '0' }, [0n, 0n, 0n]],
+	[{ quantity: '0.5' }, [500n, 135n, 635n]], [{ vat: 'AAM' }, [1000n, 0n, 1000n]], [{ unitPrice: '0' }, [0n, 0n, 0n]],
 ])('a net-priced item with %j comes to %j', (changes, amounts) => {
 	const made = line(changes);
 	expect([made?.netMinor, made?.vatMinor, made?.grossMinor]).toEqual(amounts);

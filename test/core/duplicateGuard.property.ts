@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { carriesReference, findDocuments, referenceNote } from '../../core/duplicateGuard';
+import { carriesReference, findDocuments } from '../../core/duplicateGuard';
+import { referenceNote } from '../../core/orderReference';
 import { requireReference } from '../../core/orderToInvoice';
 
 /** What shops number their orders with, and what people type. */

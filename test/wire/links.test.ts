@@ -73,10 +73,11 @@ test('of the old form there is only the producing link', () => {
 
 const own = (fields: Record<string, unknown>) => readAddresses({ ownServer: true, ...fields });
 
-test('without the switch, and where an own server\'s field is empty, the vendor\'s addresses hold', () => {
+test('without the switch the vendor\'s addresses hold, and with it an emptied field is refused: the login must not go elsewhere', () => {
 	expect(readAddresses({ apiUrl: 'https://evil.example/' })).toEqual(DEFAULT_ADDRESSES);
 	expect(readAddresses({ ownServer: 'true', apiUrl: 'https://evil.example/' })).toEqual(DEFAULT_ADDRESSES);
-	expect(own({ apiUrl: ' ', printPdfUrl: undefined })).toEqual(DEFAULT_ADDRESSES);
+	expect(own({ printPdfUrl: undefined })).toEqual(DEFAULT_ADDRESSES);
+	expect(() => own({ apiUrl: ' ' })).toThrow(/API Address of the CashMan-FX credential/);
 });
 
 test.each(['javascript:alert(1)', 'fx.example/api', '//fx.example', 'https://', 'https:///x', 'http:fx.example', 'file:///etc/passwd', 'ftp://fx.example', 'data:text/html,x', 'https://?', 'https://a b/', 'https://[::', '-'])('%j is refused as an address, with the field\'s label', (address) => {

@@ -28,3 +28,11 @@ test.each([
 test.each(['HIBA:500 Nincs kapcsolat az adatbázissal', 'HIBA:021 Ismeretlen áfa kulcs!', 'HIBA:076 Nincs ilyen termék!', 'HIBA: A termékcsoport üres'])('%j is no refused login', (message) => {
 	expect(isLoginRefusal(message)).toBe(false);
 });
+
+test.each([
+	'HIBA:007 Nincs joga a számlák lekérdezéséhez!', 'HIBA: Nincs olvasási jog a számlákhoz', 'HIBA: Nincs engedélye a számlalistához', 'HIBA: Nincs kiválasztva számlatömb',
+	'HIBA: nincs megadva a számlatömb', 'HIBA: Karbantartás miatt most nincs számlalista', 'HIBA: Nincs elegendő memória, a számlák nem listázhatók',
+	'HIBA: a lekérdezés eredménye túl nagy, nincs számla lista', 'HIBA:500 Nincs kapcsolat az adatbázissal',
+])('%j is a look-up that failed, not an empty list', (message) => {
+	expect(isNothingFound(message)).toBe(false);
+});

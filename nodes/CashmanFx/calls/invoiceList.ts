@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { findDocuments, type FoundDocument, type ListRow } from '../../../core/duplicateGuard';
+import { findDocuments, type FoundDocument } from '../../../core/duplicateGuard';
+import type { ListRow } from '../../../core/orderReference';
 import { LIST_REPLY_BYTES, postRows, wait, type Server } from '../transport';
 import { REQUEST_FIELDS, type WireNames } from '../wire/fieldNames';
 import { OPERATION_CODES } from '../wire/operationCodes';
@@ -46,6 +47,7 @@ async function readInvoiceList(context: IExecuteFunctions, server: Server, { fro
 	try {
 		return { rows: readRows(reply.body) };
 	} catch (error) {
-		return { failure: `the list cannot be read: ${server.show((error as Error).message)}`, isFinal: false };
+		const reason = reply.body.subarray(0, 200).includes('<') ? 'it is a web page; check the API Address of the credential' : server.show((error as Error).message);
+		return { failure: `the answer is not CashMan-FX's invoice list: ${reason}`, isFinal: false };
 	}
 }

@@ -14,8 +14,9 @@ export const DEFAULT_ADDRESSES: ServerAddresses = {
 /** The addresses of a credential: those of an own server when it is switched on, else the vendor's. Throws a Problem for one that is no web address. */
 export function readAddresses(credentials: Readonly<Record<string, unknown>>): ServerAddresses {
 	if (credentials.ownServer !== true) return DEFAULT_ADDRESSES;
-	const read = (name: string, label: string, fallback: string): string => {
-		const address = plainText(credentials[name]).trim() || fallback;
+	// An emptied field is refused: the login for an own server must not go to the vendor's.
+	const read = (name: string, label: string, ifAbsent: string): string => {
+		const address = plainText(credentials[name] ?? ifAbsent).trim();
 		if (/^https?:\/\/[^\s/]+/i.test(address) && URL.canParse(address)) return address;
 		throw new Problem('This is not a web address', `${label} of the CashMan-FX credential`, address, 'Write it as https://…');
 	};

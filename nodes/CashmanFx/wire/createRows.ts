@@ -1,6 +1,7 @@
 import type { Buyer, Invoice, InvoiceLine } from '../../../core/invoice';
 import { formatDecimal, formatUnits } from '../../../core/decimal';
-import { carriesReference, referenceNote } from '../../../core/duplicateGuard';
+import { carriesReference } from '../../../core/duplicateGuard';
+import { referenceNote } from '../../../core/orderReference';
 import { Problem } from '../../../core/problem';
 import { OPERATION_CODES } from './operationCodes';
 import { PROTECTED_FIELDS, REQUEST_FIELDS } from './fieldNames';

@@ -27,6 +27,7 @@ export const DEFAULT_WIRE_NAMES: WireNames = { invoiceNumber: 'szamlaszam', list
 
 /** Fields that the node itself answers for; Additional Fields may not set them. */
 export const PROTECTED_FIELDS: readonly string[] = [
+	...['tipus', 'deviza', 'mennyiseg', 'netto_egysegar', 'kedvezmeny', 'afa', 'afa_id'],
 	...Object.values(CREDENTIAL_FIELDS),
 	REQUEST_FIELDS.operationCode,
 	REQUEST_FIELDS.copies,

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { addDays } from '../../../../core/dates';
+import { differenceTo } from '../../../../core/duplicateGuard';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
@@ -7,7 +8,8 @@ import { todayInHungary } from '../../clock';
 import { readServer, type Server } from '../../transport';
 import { createFields } from './createFields';
 import { planCreate, type CreatePlan } from './createPlan';
-import { describeExisting, issueInvoice, type Issuing } from './issue';
+import { nameOrder } from './nameOrder';
+import { describeExisting, issueInvoice, wantedBy, type Issuing } from './issue';
 import { addMessage, safeLink, toOutput } from './outcome';
 
 /** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
@@ -16,8 +18,11 @@ interface CreateRun {
 	query: ListQuery;
 	lookUp: LookUp;
 	/** Orders under way or done in this run, so that the same order twice in one batch is issued once. */
-	startedByReference: Map<string, Promise<ItemOutput>>;
+	startedByReference: Map<string, { plan: IssuePlan; output: Promise<ItemOutput> }>;
+	givenNumbers: Set<string>;
 }
+
+const MOST_AT_ONCE = 10;
 
 type IssuePlan = Extract<CreatePlan, { kind: 'issue' }>;
 
@@ -28,8 +33,9 @@ export const createInvoiceOperation: Operation<CreatePlan, CreateRun | undefined
 	action: 'Create an invoice',
 	description: 'Issue an invoice (számla) for an order, once: an order that was already invoiced gives its invoice back',
 	fields: createFields,
+	nameItem: nameOrder,
 	prepare: planCreate,
-	concurrency: (context) => Number(context.getNodeParameter('options.concurrency', 0, 1)) || 1,
+	concurrency: (context) => Math.min(MOST_AT_ONCE, Number(context.getNodeParameter('options.concurrency', 0, 1)) || 1),
 
 	async before(context, plans) {
 		const issuePlans = plans.filter((plan): plan is IssuePlan => plan.kind === 'issue');
@@ -38,7 +44,7 @@ export const createInvoiceOperation: Operation<CreatePlan, CreateRun | undefined
 		const server = await readServer(context, first.settings.timeoutMs);
 		const query: ListQuery = { from: firstDay(issuePlans), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
 		const references = new Set(issuePlans.map(({ invoice }) => invoice.reference));
-		return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map() };
+		return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set() };
 	},
 
 	async execute(context, plan, run) {
@@ -94,16 +100,29 @@ function firstDay(plans: readonly IssuePlan[]): string {
 async function issueOnce(context: IExecuteFunctions, plan: IssuePlan, run: CreateRun): Promise<ItemOutput> {
 	const { reference } = plan.invoice;
 	const started = run.startedByReference.get(reference);
-	if (started !== undefined) return repeat(await started);
-	const issuing: Issuing = { context, server: run.server, query: run.query, ...plan };
-	const output = issueUnlessFound(issuing, run.lookUp);
-	run.startedByReference.set(reference, output);
+	if (started !== undefined) {
+		requireSameOrder(started.plan, plan);
+		return repeat(await started.output);
+	}
+	const output = issueUnlessFound({ context, ...run, ...plan }, run.lookUp);
+	run.startedByReference.set(reference, { plan, output });
 	return await output;
 }
 
+/** Two orders under one number would share one invoice: only what is the same order in every respect is a repetition. */
+function requireSameOrder(first: IssuePlan, second: IssuePlan): void {
+	const describe = ({ origin, invoice, rows }: IssuePlan): string => JSON.stringify([origin, invoice.currency, String(invoice.totals.grossMinor), rows[0]?.nev]);
+	if (describe(first) === describe(second)) return;
+	throw new ServiceError(
+		`The order number ${second.invoice.reference} stands twice in this run, for orders that differ in list, record, buyer, currency or total`,
+		'The second was not invoiced. Give each order a number of its own under Order Reference, for example with the name of its list before it.',
+	);
+}
+
 function repeat(first: ItemOutput): ItemOutput {
-	const { outcome } = first.json;
-	return { json: { ...first.json, outcome: outcome === 'issued' ? 'existing' : outcome, emailSent: false, message: 'The same order stands earlier in this run.' } };
+	const { outcome, message } = first.json;
+	const sentences = ['The same order stands earlier in this run.', outcome === 'issued' ? '' : message].filter((sentence) => sentence);
+	return { json: { ...first.json, outcome: outcome === 'issued' ? 'existing' : outcome, emailSent: false, message: sentences.join(' ') } };
 }
 
 async function issueUnlessFound(issuing: Issuing, lookUp: LookUp): Promise<ItemOutput> {
@@ -123,7 +142,7 @@ async function issueUnlessFound(issuing: Issuing, lookUp: LookUp): Promise<ItemO
  * One closing look at the list: each new document should be in it exactly once. Two of one order mean that another
  * execution issued it at the same moment; none means that this account's list does not show the order number.
  */
-async function confirmEachOnce(context: IExecuteFunctions, { server, query }: CreateRun, issued: ItemOutput[]): Promise<void> {
+async function confirmEachOnce(context: IExecuteFunctions, { server, query, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<void> {
 	const references = new Set(issued.map(({ json }) => String(json.orderReference)));
 	const lookUp = await lookUpReferences(context, server, references, query);
 	if ('failure' in lookUp) {
@@ -132,12 +151,14 @@ async function confirmEachOnce(context: IExecuteFunctions, { server, query }: Cr
 	}
 	let unseen = 0;
 	for (const output of issued) {
-		const documents = lookUp.found.get(String(output.json.orderReference)) ?? [];
+		const reference = String(output.json.orderReference);
+		const plan = startedByReference.get(reference)?.plan;
+		const documents = (lookUp.found.get(reference) ?? []).filter((each) => plan === undefined || differenceTo(each, wantedBy(plan)) === '');
 		if (documents.length === 0) unseen++;
 		if (documents.length > 1) {
 			const numbers = documents.map(({ number }) => number).join(', ');
-			addMessage(output, `This order has more than one invoice: ${numbers}. Another execution issued it at the same moment; cancel (storno) one of them in CashMan-FX.`);
-			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message: `Order ${String(output.json.orderReference)} has more than one invoice: ${numbers}.` });
+			addMessage(output, `This order has more than one invoice: ${numbers}. Another execution may have issued it at the same moment: compare them in CashMan-FX, and cancel (storno) one if both are for this order.`);
+			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message: `Order ${reference} has more than one invoice: ${numbers}.` });
 		}
 	}
 	if (unseen > 0) {

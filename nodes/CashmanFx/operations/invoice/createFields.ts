@@ -48,7 +48,7 @@ export const createFields: INodeProperties[] = [
 	text('ZIP Code', 'zip', 'Postal code (irányítószám)', { displayOptions: defined }),
 	text('City', 'city', 'City (város)', { displayOptions: defined }),
 	text('Street', 'street', 'Street and house number (utca, házszám) in one line. For an address in parts use Buyer Details.', { displayOptions: defined }),
-	text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345678-2-42. Leave it empty for a private person.', { displayOptions: defined }),
+	text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42. Leave it empty for a private person.', { displayOptions: defined }),
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',

@@ -12,7 +12,7 @@ import { readServer, type Server } from '../../transport';
 import type { WireNames } from '../../wire/fieldNames';
 import { getLinkFields } from './getLinkFields';
 import { safeLink } from './outcome';
-import { readTimeoutMs, readWireNames } from './settings';
+import { MOST_DAYS_BACK, readTimeoutMs, readWireNames } from './settings';
 
 const WAIT_BETWEEN_READS_MS = 1000;
 
@@ -51,7 +51,7 @@ export const getLinkOperation: Operation<LinkPlan, LinkRun> = {
 				? { property: read('binaryProperty') || 'data', tries: Number(options.pdfTries ?? 5), waitMs: Number(options.pdfWait ?? 2) * 1000 }
 				: undefined,
 			timeoutMs: readTimeoutMs(options),
-			lookBackDays: Number(options.lookBackDays ?? 400),
+			lookBackDays: Math.min(MOST_DAYS_BACK, Math.max(0, Number(options.lookBackDays ?? 400) || 0)),
 			wireNames: readWireNames(options),
 		};
 	},
@@ -69,7 +69,7 @@ export const getLinkOperation: Operation<LinkPlan, LinkRun> = {
 		const number = plan.number || findNumber(plan, run.lookUp as LookUp);
 		const reprint = await reprintInvoice(context, run.server, { number, email: '', suffix: newSuffix(), wireNames: plan.wireNames });
 		if ('failure' in reprint) {
-			throw new ServiceError(`The link of invoice ${number} could not be had: ${reprint.failure}`, 'Check the invoice number in CashMan-FX, then run again.');
+			throw new ServiceError(`The link of invoice ${number} could not be had: ${reprint.failure}`, 'Run again; if it stays so, check the invoice number in CashMan-FX.');
 		}
 		const { customerLink, temporaryPdfUrl } = reprint.links;
 		const output: ItemOutput = {

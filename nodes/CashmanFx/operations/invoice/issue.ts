@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { hasOtherBuyer, hasOtherTotal, type FoundDocument } from '../../../../core/duplicateGuard';
+import { differenceTo, type FoundDocument, type Wanted } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
 import { createInvoice, type Creation } from '../../calls/createInvoice';
 import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
@@ -21,6 +21,8 @@ export interface Issuing {
 	rows: Row[];
 	settings: IssueSettings;
 	query: ListQuery;
+	/** Numbers that this run already gave to its orders: none of them can be another order's invoice. */
+	givenNumbers: Set<string>;
 }
 
 type IssuedDocument = Pick<Extract<Creation, { kind: 'issued' }>, 'number' | 'invoiceId' | 'links'>;
@@ -51,8 +53,9 @@ async function resolveUncertain(issuing: Issuing, { cause }: Extract<Creation, {
 		await wait(settings.waitBetweenLooksMs);
 		const lookUp = await lookUpReferences(context, server, new Set([invoice.reference]), query);
 		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
-		const document = 'found' in lookUp ? lookUp.found.get(invoice.reference)?.[0] : undefined;
-		if (document !== undefined && document.number !== '') {
+		const documents = 'found' in lookUp ? (lookUp.found.get(invoice.reference) ?? []) : [];
+		const document = documents.find((each) => each.number !== '' && !issuing.givenNumbers.has(each.number) && differenceTo(each, wantedBy(issuing)) === '');
+		if (document !== undefined) {
 			return await finishIssued(issuing, { number: document.number, invoiceId: '', links: undefined }, `The answer was lost (${cause}); the invoice was found in the list.`);
 		}
 	}
@@ -67,6 +70,7 @@ async function resolveUncertain(issuing: Issuing, { cause }: Extract<Creation, {
 /** The output of an invoice that exists because of this run; opens the mailing link, once, when the user asked for it. */
 async function finishIssued(issuing: Issuing, { number, invoiceId, links: known }: IssuedDocument, message = ''): Promise<ItemOutput> {
 	const { context, server, invoice, settings } = issuing;
+	issuing.givenNumbers.add(number);
 	const reprint = known === undefined ? await reprintInvoice(context, server, { number, email: invoice.email, suffix: newSuffix(), wireNames: settings.wireNames }) : { invoiceId, links: known };
 	const links = 'links' in reprint ? reprint.links : undefined;
 	const linkMessage = 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : '';
@@ -78,7 +82,7 @@ async function finishIssued(issuing: Issuing, { number, invoiceId, links: known 
 		invoiceNumber: number,
 		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : invoiceId,
 		emailSent: mail.emailSent,
-		message: joinSentences(message, linkMessage, mail.message),
+		message: joinSentences(message, linkMessage, links?.customerLink === '' ? 'CashMan-FX gives no link for this invoice.' : '', mail.message),
 	});
 }
 
@@ -88,22 +92,16 @@ async function sendMail(context: IExecuteFunctions, server: Server, links: Docum
 	const answer = await openLink(context, server, links.producingLink);
 	if (answer.kind === 'answered' && answer.status === 200) return { emailSent: true, message: '' };
 	const cause = answer.kind === 'answered' ? `the server answered with status ${answer.status}` : answer.cause;
-	const doubt = answer.kind === 'uncertain' ? 'may not have been sent' : 'was not sent';
+	const doubt = answer.kind === 'notSent' ? 'was not sent' : 'may not have been sent';
 	return { emailSent: false, message: `The e-mail ${doubt}: ${cause}. It was tried once; send it from CashMan-FX if the buyer has none.` };
 }
 
-/** The output of an order whose invoice was found in the list; throws when the found one is plainly another order's. */
-export async function describeExisting({ context, server, invoice, settings }: Issuing, documents: readonly FoundDocument[]): Promise<ItemOutput> {
-	const [document] = documents as [FoundDocument];
-	const difference = documents.map((each) => differenceTo(invoice, each)).reduce((all, each) => (all === '' || each === '' ? '' : all));
-	if (difference !== '') {
-		throw new ServiceError(
-			`Invoice ${document.number} already carries the order number ${invoice.reference}, but ${difference}`,
-			'No invoice was issued. If it belongs to another order, set Options → Order Reference to a number of its own; if this order changed after it was invoiced, correct the invoice in CashMan-FX.',
-		);
-	}
+/** The output of an order whose invoice was found in the list; throws when all that carry its number plainly are other orders'. */
+export async function describeExisting(issuing: Issuing, documents: readonly FoundDocument[]): Promise<ItemOutput> {
+	const { context, server, invoice, settings } = issuing;
+	const [document, ...others] = documents.filter((each) => differenceTo(each, wantedBy(issuing)) === '');
+	if (document === undefined) throw anotherOrders(issuing, documents[0] as FoundDocument);
 	const reprint = document.number === '' ? { failure: 'the list does not name its number' } : await reprintInvoice(context, server, { number: document.number, email: '', suffix: newSuffix(), wireNames: settings.wireNames });
-	const others = documents.slice(1).map(({ number }) => number).join(', ');
 	return toOutput({
 		...describeInvoice(invoice),
 		...('links' in reprint ? describeLinks(reprint.links) : {}),
@@ -111,19 +109,23 @@ export async function describeExisting({ context, server, invoice, settings }: I
 		invoiceNumber: document.number,
 		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : '',
 		message: joinSentences(
-			others === '' ? '' : `More than one document carries this order number: also ${others}. Check in CashMan-FX whether one has to be cancelled (storno).`,
+			others.length === 0 ? '' : `More than one document carries this order number: also ${others.map(({ number }) => number).join(', ')}. Check in CashMan-FX whether one has to be cancelled (storno).`,
 			'failure' in reprint ? `The invoice exists; its link could not be had: ${reprint.failure}.` : '',
+			settings.sendEmail ? 'No e-mail was sent, because the invoice was there already.' : '',
 		),
 	});
 }
 
-/** In what a document of this order number plainly is another order's; "" where it may be this one's. */
-function differenceTo(invoice: Invoice, document: FoundDocument): string {
-	if (hasOtherTotal(document, invoice.totals.grossMinor, invoice.scale)) {
-		return `its gross total is ${document.gross}, not ${showTotals(invoice.totals, invoice.scale).grossTotal}`;
-	}
-	const isOther = invoice.buyer.partnerCode === '' && hasOtherBuyer(document, invoice.buyer.name);
-	return isOther ? `its buyer is ${document.buyer}, not ${invoice.buyer.name}` : '';
+function anotherOrders(issuing: Issuing, document: FoundDocument): ServiceError {
+	return new ServiceError(
+		`Invoice ${document.number} already carries the order number ${issuing.invoice.reference}, but ${differenceTo(document, wantedBy(issuing))}`,
+		'No invoice was issued. If it belongs to another order, set Options → Order Reference to a number of its own; if this order changed after it was invoiced, correct the invoice in CashMan-FX.',
+	);
+}
+
+/** What a document of this order has to be. The buyer of a partner code is taken from CashMan-FX's own records. */
+export function wantedBy({ invoice, rows: [row0 = {}] }: Pick<Issuing, 'invoice' | 'rows'>): Wanted {
+	return { grossMinor: invoice.totals.grossMinor, scale: invoice.scale, currency: invoice.currency, buyer: row0.partner_kod ? '' : (row0.nev ?? '') };
 }
 
 function describeInvoice({ reference, currency, totals, scale }: Invoice): Pick<InvoiceOutcome, 'orderReference' | 'currency' | 'netTotal' | 'vatTotal' | 'grossTotal'> {

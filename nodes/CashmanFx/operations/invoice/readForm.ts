@@ -46,7 +46,7 @@ export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, o
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
 		email: field('email'),
 		emailTemplateId: option('emailTemplateId'),
-		pricesAre: field('pricesAre') === 'gross' ? 'gross' : 'net',
+		pricesAre: requirePricesAre(field('pricesAre')),
 		items: readItems(context, itemIndex),
 		expectedGross: option('expectedGross'),
 	};
@@ -67,12 +67,25 @@ function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[]
 	if (rows.length === 0) throw new Problem('The invoice has no items', 'Items', given, 'Add at least one item.');
 	return rows.map((row, index) => {
 		if (!isRecord(row)) throw new Problem('An item is not an object', `Items (JSON) → item ${index + 1}`, row, 'Write each item as {"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}.');
-		const part = (name: string, fallback = ''): string => plainText(row[name] ?? fallback);
-		return {
-			name: part('name'), sku: part('sku'), quantity: part('quantity', '1'), unit: part('unit', 'db'), unitPrice: part('unitPrice'),
-			vat: part('vat', '27'), discountPercent: part('discountPercent'), note: part('note'), warehouseId: part('warehouseId'), costCentreId: part('costCentreId'),
-		};
+		return readItem(row, index);
 	});
+}
+
+/** What a JSON item may leave out. A key that is there without a value, as an expression that found nothing leaves it, is not left out. */
+const ITEM_DEFAULTS: DefinedItem = { name: '', sku: '', quantity: '1', unit: 'db', unitPrice: '', vat: '27', discountPercent: '', note: '', warehouseId: '', costCentreId: '' };
+
+function readItem(row: Record<string, unknown>, index: number): DefinedItem {
+	const unknown = Object.keys(row).find((key) => !(key in ITEM_DEFAULTS));
+	if (unknown !== undefined) {
+		throw new Problem('An item has a field that is not known', `Items (JSON) → item ${index + 1}`, unknown, `Use these: ${Object.keys(ITEM_DEFAULTS).join(', ')}.`);
+	}
+	const read = ([key, fallback]: [string, string]): [string, string] => [key, key in row ? plainText(row[key]) : fallback];
+	return Object.fromEntries(Object.entries(ITEM_DEFAULTS).map(read)) as unknown as DefinedItem;
+}
+
+function requirePricesAre(value: string): 'net' | 'gross' {
+	if (value === 'net' || value === 'gross') return value;
+	throw new Problem('Prices are either net or gross', 'Prices Are', value, 'Choose net or gross.');
 }
 
 /** The list as data; undefined for text that is no JSON. */

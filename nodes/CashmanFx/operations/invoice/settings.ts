@@ -20,6 +20,8 @@ export interface IssueSettings {
 	sendEmail: boolean;
 }
 
+/** A hundred years: farther back no invoice of this system is. */
+export const MOST_DAYS_BACK = 36_500;
 export const DEFAULT_TIMEOUT_SECONDS = 60;
 
 export function readIssueSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IssueSettings {
@@ -29,7 +31,7 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 		timeoutMs: readTimeoutMs(options),
 		wireNames: readWireNames(options),
 		issueWithoutLookUp: options.issueWithoutLookUp === true,
-		lookBackDays: number(options.lookBackDays, 400),
+		lookBackDays: Math.min(MOST_DAYS_BACK, number(options.lookBackDays, 400)),
 		looksAfterUncertain: number(options.looksAfterUncertain, 3),
 		waitBetweenLooksMs: number(options.waitBetweenLooks, 3) * 1000,
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,

@@ -35,7 +35,7 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 		return {
 			kind: 'write',
 			input,
-			update: { ...readTarget(context, itemIndex), fields: readValues(context, itemIndex, options, number, link) },
+			update: { ...readTarget(context, itemIndex, plainText(input.listId)), fields: readValues(context, itemIndex, options, number, link) },
 			patience: readPatience(options),
 			message: link === '' ? 'The invoice has no link, so only its number was written.' : '',
 		};
@@ -67,13 +67,21 @@ function reasonToSkip(input: IDataObject, number: string): string | undefined {
 
 function requireWebLink(value: unknown): string {
 	const link = requireCleanText(value, 'Invoice Link');
+	if (/[?&]email=/i.test(link)) {
+		throw new Problem('This link sends the invoice by e-mail each time it is opened, so it may not go to a buyer', 'Invoice Link', link, 'Write back invoiceLink, the link for customers.');
+	}
 	if (link === '' || (/^https?:\/\/[^\s"'<>]+$/i.test(link) && URL.canParse(link))) return link;
 	throw new Problem('This is not a web link', 'Invoice Link', link, 'Only a link that begins with https:// or http:// may go to a buyer.');
 }
 
-function readTarget(context: IExecuteFunctions, itemIndex: number): Omit<OrderUpdate, 'fields'> {
+/** The order's own list counts: in another one the same record ID is another buyer's order. */
+function readTarget(context: IExecuteFunctions, itemIndex: number, ownListId: string): Omit<OrderUpdate, 'fields'> {
+	const listId = requireListId(context.getNodeParameter('listId', itemIndex, ''));
+	if (ownListId !== '' && ownListId !== listId) {
+		throw new Problem(`The order is of list ${ownListId}, not of the list chosen here`, 'Order List Name or ID', listId, 'Choose the list of the order, or an expression such as {{ $json.listId }} with a form of that list.');
+	}
 	return {
-		listId: requireListId(context.getNodeParameter('listId', itemIndex, '')),
+		listId,
 		formId: requireId(context.getNodeParameter('formId', itemIndex, ''), 'Data-Update Form', 'Choose a data-update form (adatmódosító űrlap) of the list; make one in SalesAutopilot if there is none.'),
 		recordId: requireId(context.getNodeParameter('recordId', itemIndex, ''), 'Record ID', 'Give the ID of the order in SalesAutopilot, for example {{ $(\'SalesAutopilot Trigger\').item.json.recordId }}.'),
 	};
