@@ -95,3 +95,17 @@ test('a data-update form, a list and a record that are none are refused before a
 	}
 	expect((await account.run({ ...write, options: { numberField: 'a/b' } }, [issued('7')])).error?.message).toContain('name of a field');
 });
+
+test('an order of another list is not written into the record with the same ID here', async () => {
+	const recordId = await account.place();
+	const { error } = await account.run(write, [issued(recordId, { listId: '1002' })]);
+	expect(error?.message).toContain('The order is of list 1002');
+	expect((await account.records()).get(recordId)).toMatchObject({ mssys_billing_number: '' });
+});
+
+test('the link that mails the invoice at each opening is refused', async () => {
+	const recordId = await account.place();
+	const { error } = await account.run(write, [issued(recordId, { invoiceLink: 'https://szamla.example/FxPrint/?szamfej_id=1&email=anna@example.hu&pn=x' })]);
+	expect(error?.message).toContain('sends the invoice by e-mail each time');
+	expect((await account.records()).get(recordId)).toMatchObject({ mssys_bill_pdf_link: '' });
+});
