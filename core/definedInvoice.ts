@@ -16,6 +16,8 @@ import { netOfGross, readVatRate, vatOnNet } from './vat';
 export interface DefinedInvoice {
 	reference: string;
 	partnerCode: string;
+	electronicPartnerId: string;
+	bank: Record<'name' | 'account' | 'sortCode' | 'bic', string>;
 	name: string;
 	taxNumber: string;
 	euVatNumber: string;
@@ -58,6 +60,7 @@ export interface DefinedItem {
 	note: string;
 	warehouseId: string;
 	costCentreId: string;
+	productId: string;
 }
 
 /** The invoice of a filled-in form, ready to send, or a Problem that names the field. */
@@ -86,6 +89,12 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		note: requireCleanText(form.note, 'Note'),
 		comment: requireCleanText(form.comment, 'Comment'),
 		invoiceBook: requireCleanText(form.invoiceBook, 'Invoice Book'),
+		bank: {
+			name: requireCleanText(form.bank.name, 'Bank → Name'),
+			account: requireCleanText(form.bank.account, 'Bank → Account'),
+			sortCode: requireCleanText(form.bank.sortCode, 'Bank → BLZ'),
+			bic: requireCleanText(form.bank.bic, 'Bank → BIC'),
+		},
 		copies: form.copies,
 		email: form.sendEmail ? requireEmail(form.email, 'E-Mail Address') : '',
 		emailTemplateId: form.sendEmail ? requireCleanText(form.emailTemplateId, 'E-Mail Template ID') : '',
@@ -127,6 +136,7 @@ function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross',
 		note: text(item.note, 'Note'),
 		warehouseId: text(item.warehouseId, 'Warehouse ID'),
 		costCentreId: text(item.costCentreId, 'Cost Centre ID'),
+		productId: text(item.productId, 'Product ID'),
 	};
 }
 
@@ -160,6 +170,7 @@ function readBuyer(form: DefinedInvoice): Buyer {
 	const streetName = part('streetName', 'Street Name');
 	return {
 		partnerCode,
+		electronicPartnerId: requireCleanText(form.electronicPartnerId, 'E-Invoice Partner ID'),
 		name: required(form.name, 'Buyer Name'),
 		...readTaxNumbers(form.taxNumber, form.euVatNumber, 'Tax Number', 'EU VAT Number'),
 		address: {

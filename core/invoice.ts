@@ -26,6 +26,8 @@ export interface Invoice {
 	/** Comment (`megjegyzes`); empty takes the account's own. */
 	comment: string;
 	invoiceBook: string;
+	/** Where to pay (bank); an empty part takes the account's own. */
+	bank: BankDetails;
 	copies: number;
 	/** Where CashMan-FX mails the invoice when its mailing link is opened; empty mails nobody. */
 	email: string;
@@ -38,11 +40,22 @@ export interface Invoice {
 export interface Buyer {
 	/** A partner of CashMan-FX's own records; then the rest may be empty. */
 	partnerCode: string;
+	/** Partner of an e-invoice (5.0+), where there is no partner code. */
+	electronicPartnerId: string;
 	name: string;
 	taxNumber: string;
 	euVatNumber: string;
 	address: BuyerAddress;
 }
+
+export interface BankDetails {
+	name: string;
+	account: string;
+	sortCode: string;
+	bic: string;
+}
+
+export const OWN_BANK: BankDetails = { name: '', account: '', sortCode: '', bic: '' };
 
 /** Country in Hungarian; the street in parts as CashMan-FX 6.x takes it. */
 export interface BuyerAddress {
@@ -69,6 +82,8 @@ export interface InvoiceLine extends Amounts {
 	name: string;
 	/** Sent only when the products are kept in CashMan-FX: an unknown one is refused there (HIBA:076). */
 	sku: string;
+	/** A product of CashMan-FX's own records by its id; then the SKU is not looked at. */
+	productId: string;
 	quantity: Decimal;
 	unit: string;
 	unitNet: Decimal;

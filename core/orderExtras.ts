@@ -87,7 +87,7 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 function extraLine(name: string, netMinor: bigint, grossMinor: bigint, vat: VatRate, settings: LineSettings): InvoiceLine {
 	return {
 		name, sku: '', quantity: ONE, unit: settings.unit, unitNet: { units: 0n, scale: 0 }, vat,
-		netMinor, vatMinor: grossMinor - netMinor, grossMinor, note: '', warehouseId: '', costCentreId: '',
+		netMinor, vatMinor: grossMinor - netMinor, grossMinor, note: '', warehouseId: '', costCentreId: '', productId: '',
 	};
 }
 

@@ -71,6 +71,7 @@ function itemLine(item: OrderItem, index: number, scale: number, currency: Curre
 		note: '',
 		warehouseId: '',
 		costCentreId: '',
+		productId: '',
 	};
 }
 

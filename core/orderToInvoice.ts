@@ -1,7 +1,7 @@
 import { countryInHungarian, languageForCountry } from './country';
 import { requireCurrency } from './currency';
 import { addDays, laterDay, readDate, requireDays } from './dates';
-import type { Buyer, BuyerAddress, Invoice } from './invoice';
+import { OWN_BANK, type Buyer, type BuyerAddress, type Invoice } from './invoice';
 import type { Order, OrderAddress } from './order';
 import { buildOrderLines, type LineSettings } from './orderLines';
 import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod } from './payment';
@@ -49,6 +49,7 @@ export function buildInvoiceFromOrder(order: Order, settings: OrderSettings): In
 		note: requireCleanText(settings.note, 'Note'),
 		comment: requireCleanText(settings.comment || order.invoiceComment, settings.comment ? 'Comment' : 'mssys_bill_comment'),
 		invoiceBook: settings.invoiceBook,
+		bank: OWN_BANK,
 		copies: settings.copies,
 		email: settings.sendEmail ? requireEmail(order.buyer.email, 'email') : '',
 		emailTemplateId: settings.sendEmail ? settings.emailTemplateId : '',
@@ -90,6 +91,7 @@ function readBuyer(order: Order): Buyer {
 	const { taxNumber, euVatNumber } = readTaxNumbers(buyer.taxNumber, buyer.euVatNumber, 'mssys_vat_number', 'mssys_eu_tax');
 	return {
 		partnerCode: '',
+		electronicPartnerId: '',
 		name: requireText(buyer.name, 'Buyer name (mssys_fullname, or mssys_bill_company)', 'Fill in the buyer\'s name in SalesAutopilot.'),
 		taxNumber,
 		euVatNumber,

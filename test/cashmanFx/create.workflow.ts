@@ -81,7 +81,8 @@ test('Define Below sends every field of an invoice under its wire name', async (
 		dates: { issuedOn: '2026-11-20T00:00:00', fulfilledOn: '2026-11-19', dueOn: '2026-11-28', paidOn: '2026-11-20' },
 		items: { item: [{ name: 'Kávé', quantity: '2', unit: 'kg', unitPrice: '10.5', vat: '27', discountPercent: '10', note: 'pörkölt' }] },
 		options: { comment: 'Köszönjük!', note: 'ajándék', copies: 2, invoiceBook: 'WEB', language: 'de', emailTemplateId: '7', expectedGross: '24.00' },
-		additionalFields: { pairs: [{ name: 't_bankszamla', value: '11111111-22222222' }] },
+		bank: { name: 'Példa Bank', account: '11111111-22222222', sortCode: '10000000', bic: 'PELDHUHB' },
+		additionalFields: { pairs: [{ name: 'sajat_mezo', value: 'x' }] },
 	});
 	expect(error).toBeUndefined();
 	expect(json[0]).toMatchObject({ outcome: 'issued', netTotal: '18.90', vatTotal: '5.10', grossTotal: '24.00', emailSent: true });
@@ -91,8 +92,20 @@ test('Define Below sends every field of an invoice under its wire name', async (
 		szallitasicim_nev: 'Raktár', szallitasicim_iranyitoszam: '9022', szallitasicim_varos: 'Győr', szallitasicim_utca: 'Ipar utca 9', szallitasicim_orszag: 'Magyarország',
 		egyeb: 'Megrendelésszám: WEB-1\najándék', megjegyzes: 'Köszönjük!', kelt: '2026-11-20', teljesites: '2026-11-19', fizetesi_hatarido: '2026-11-28', fizetve: '2026-11-20',
 		fizetesmod: 'Készpénz', deviza: 'EUR', tipus: '1', szamlatomb: 'WEB', nyelv: 'de', peldany: '2', noflash: '1', email_cim: 'iroda@example.hu', email_sablon_id: '7',
-		szamla_netto: '18.90', szamla_afa: '5.10', szamla_brutto: '24.00', megnevezes: 'Kávé', mennyiseg: '2', afa: '27', mennyisegiegyseg: 'kg', tetel_megjegyzes: 'pörkölt', t_bankszamla: '11111111-22222222',
+		szamla_netto: '18.90', szamla_afa: '5.10', szamla_brutto: '24.00', megnevezes: 'Kávé', mennyiseg: '2', afa: '27', mennyisegiegyseg: 'kg', tetel_megjegyzes: 'pörkölt', t_bank: 'Példa Bank', t_bankszamla: '11111111-22222222', t_blz: '10000000', t_bic_swift: 'PELDHUHB', sajat_mezo: 'x',
 	});
+});
+
+test('products and partners kept in CashMan-FX are sent by their id', async () => {
+	const { json, error } = await shop.run([{}], {
+		source: 'define', orderReference: 'WEB-2', buyerDetails: { partnerCode: 'P-1' },
+		itemsAre: 'json', itemsJson: '[{ "name": "Termék", "sku": "DEMO-1", "unitPrice": 1000 }]',
+	});
+	expect(error).toBeUndefined();
+	expect((await shop.books()).documents[0]?.wire).toMatchObject({ partner_kod: 'P-1', cikkszam: 'DEMO-1' });
+	expect(json[0]).toMatchObject({ outcome: 'issued', grossTotal: '1270' });
+	const unknown = await shop.run([{}], { source: 'define', orderReference: 'WEB-3', buyerDetails: { partnerCode: 'P-1' }, itemsAre: 'json', itemsJson: [{ name: 'Termék', productId: '999999', unitPrice: 1000 }] });
+	expect(unknown.error?.message).toContain('HIBA:076');
 });
 
 test('the 4.x spelling sends ids and the street in one line', async () => {

@@ -29,12 +29,12 @@ export function problemOf(read: () => unknown): Problem {
 }
 
 export function definedItem(changes: Partial<DefinedItem> = {}): DefinedItem {
-	return { name: 'Könyv', sku: '', quantity: '1', unit: 'db', unitPrice: '1000', vat: '27', discountPercent: '', note: '', warehouseId: '', costCentreId: '', ...changes };
+	return { name: 'Könyv', sku: '', quantity: '1', unit: 'db', unitPrice: '1000', vat: '27', discountPercent: '', note: '', warehouseId: '', costCentreId: '', productId: '', ...changes };
 }
 
 export function form(changes: Partial<DefinedInvoice> = {}): DefinedInvoice {
 	return {
-		reference: '1234', partnerCode: '', name: 'Minta Anna', taxNumber: '', euVatNumber: '', country: 'hu', zip: '1011', city: 'Budapest', street: 'Fő utca 1.',
+		reference: '1234', partnerCode: '', electronicPartnerId: '', bank: { name: '', account: '', sortCode: '', bic: '' }, name: 'Minta Anna', taxNumber: '', euVatNumber: '', country: 'hu', zip: '1011', city: 'Budapest', street: 'Fő utca 1.',
 		streetParts: { district: '', streetName: '', streetType: '', houseNumber: '', building: '', staircase: '', floor: '', door: '' },
 		shipping: { name: '', zip: '', city: '', street: '', country: '' },
 		issuedOn: '', fulfilledOn: '', dueOn: '', paymentDays: 8, paidOn: '', paymentMethod: 'Átutalás', currency: 'HUF', language: '', note: '', comment: '', invoiceBook: '',

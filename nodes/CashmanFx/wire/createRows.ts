@@ -60,6 +60,10 @@ function headerFields(invoice: Invoice, spelling: Spelling): Row {
 		fizetesmod: invoice.paymentMethod,
 		deviza: invoice.currency,
 		tipus: INVOICE_KIND,
+		t_bank: invoice.bank.name,
+		t_bankszamla: invoice.bank.account,
+		t_blz: invoice.bank.sortCode,
+		t_bic_swift: invoice.bank.bic,
 		szamlatomb: invoice.invoiceBook,
 		nyelv: invoice.language,
 		[REQUEST_FIELDS.pdfForm]: '1',
@@ -77,6 +81,7 @@ function buyerFields(buyer: Buyer, spelling: Spelling): Row {
 	const street = [address.streetName, address.streetType, address.houseNumber].filter((part) => part !== '').join(' ');
 	return {
 		partner_kod: buyer.partnerCode,
+		partner_eszamla: buyer.electronicPartnerId,
 		nev: buyer.name,
 		iranyitoszam: address.zip,
 		varos: address.city,
@@ -100,7 +105,7 @@ function buyerFields(buyer: Buyer, spelling: Spelling): Row {
 
 function lineFields(line: InvoiceLine, scale: number, spelling: Spelling): Row {
 	return {
-		...withoutEmpty({ cikkszam: line.sku }),
+		...withoutEmpty({ termek_id: line.productId, cikkszam: line.sku }),
 		megnevezes: line.name,
 		mennyiseg: formatDecimal(line.quantity),
 		netto_egysegar: formatDecimal(line.unitNet),

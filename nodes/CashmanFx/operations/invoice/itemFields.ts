@@ -33,7 +33,7 @@ export const itemFields: INodeProperties[] = [
 		type: 'json',
 		default: '[{ "name": "", "quantity": 1, "unit": "db", "unitPrice": 0, "vat": "27" }]',
 		displayOptions: asJson,
-		description: 'A list of items with name, quantity, unit, unitPrice, vat, and if wanted sku, discountPercent, note, warehouseId, costCentreId',
+		description: 'A list of items with name, quantity, unit, unitPrice, vat, and if wanted sku, productId, discountPercent, note, warehouseId, costCentreId',
 	},
 	{
 		displayName: 'Items',
@@ -53,6 +53,7 @@ export const itemFields: INodeProperties[] = [
 					{ displayName: 'Discount', name: 'discountPercent', type: 'string', default: '', description: 'Discount in percent (kedvezmény)' },
 					{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Name of the product or service (megnevezés)' },
 					{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Note of the line (tétel megjegyzés)' },
+					{ displayName: 'Product ID', name: 'productId', type: 'string', default: '', description: 'ID of a product kept in CashMan-FX (termék azonosító); with it the SKU is not looked at' },
 					{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '1', description: 'Quantity (mennyiség)' },
 					{ displayName: 'SKU', name: 'sku', type: 'string', default: '', description: 'Item number (cikkszám); only for a product that is kept in CashMan-FX, which refuses an unknown one' },
 					{ displayName: 'Unit', name: 'unit', type: 'string', default: 'db', description: 'Unit of measure (mennyiségi egység)' },

@@ -15,10 +15,13 @@ export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, o
 	const option = (name: string): string => plainText(options[name]);
 	const details = group('buyerDetails');
 	const shipping = group('shippingAddress');
+	const bank = group('bank');
 	const dates = group('dates');
 	return {
 		reference: field('orderReference'),
 		partnerCode: details('partnerCode'),
+		electronicPartnerId: details('electronicPartnerId'),
+		bank: { name: bank('name'), account: bank('account'), sortCode: bank('sortCode'), bic: bank('bic') },
 		name: field('buyerName'),
 		taxNumber: field('taxNumber'),
 		euVatNumber: details('euVatNumber'),
@@ -72,7 +75,7 @@ function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[]
 }
 
 /** What a JSON item may leave out. A key that is there without a value, as an expression that found nothing leaves it, is not left out. */
-const ITEM_DEFAULTS: DefinedItem = { name: '', sku: '', quantity: '1', unit: 'db', unitPrice: '', vat: '27', discountPercent: '', note: '', warehouseId: '', costCentreId: '' };
+const ITEM_DEFAULTS: DefinedItem = { name: '', sku: '', quantity: '1', unit: 'db', unitPrice: '', vat: '27', discountPercent: '', note: '', warehouseId: '', costCentreId: '', productId: '' };
 
 function readItem(row: Record<string, unknown>, index: number): DefinedItem {
 	const unknown = Object.keys(row).find((key) => !(key in ITEM_DEFAULTS));
