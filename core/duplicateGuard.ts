@@ -1,3 +1,4 @@
+import { CURRENCIES } from './currency';
 import { formatUnits, parseDecimal, toScale } from './decimal';
 import { referencesIn, type ListRow } from './orderReference';
 import { plainText, withoutEntities } from './text';
@@ -9,6 +10,8 @@ export interface FoundDocument {
 	gross: string | undefined;
 	buyer: string | undefined;
 	currency: string | undefined;
+	/** Whether it was found by the words that we write ourselves. */
+	isOwn: boolean;
 }
 
 /** Field names to try first; each is a guess (G) that only makes the reading surer. */
@@ -16,13 +19,13 @@ const NUMBER_FIELDS = ['szamlaszam', 'szamla', 'bizonylatszam', 'sorszam'];
 const GROSS_FIELDS = ['brutto', 'szamla_brutto', 'brutto_osszesen', 'vegosszeg'];
 const KIND_FIELDS = ['tipus', 'szamla_tipus', 'bizonylat_tipus'];
 const CURRENCY_FIELDS = ['deviza', 'penznem'];
-const BUYER_FIELDS = ['nev', 'vevo', 'vevo_nev', 'partner', 'partner_nev'];
-// On a storno they name the invoice that it cancels. A name that could as well stand on the cancelled invoice (`storno_szamla`)
-// is not among them: a cancelled invoice still is the order's invoice.
-const CANCELS_FIELDS = ['stornozott_szamla', 'eredeti_szamla'];
+const BUYER_FIELDS = ['nev', 'vevo_nev', 'partner_nev', 'vevo', 'partner'];
+// On a storno they name the invoice that it cancels. Names that could as well stand on an invoice (`storno_szamla` on the
+// cancelled one, `eredeti_szamla` on one made from a proforma) are not among them.
+const CANCELS_FIELDS = ['stornozott_szamla'];
 
 /** Documents that are no invoice: a proforma or a storno does not settle the question whether the order was invoiced. */
-const NOT_AN_INVOICE = /^(?:[24]$|d[ií]jbek[eé]r|pro[\s-]?forma|sz?torn[oó](?!z))/i;
+const NOT_AN_INVOICE = /^(?:[24]|d[ií]jbek[eé]r[oőö](?:\s?sz[aá]mla)?|pro[\s-]?forma(?:\s?sz[aá]mla)?|sz?torn[oó](?:\s?sz[aá]mla)?)$/i;
 
 /** Every invoice in the list that carries the reference, in the list's order. Right also when the server ignored all filters. */
 export function findDocuments(rows: readonly ListRow[], references: ReadonlySet<string>): Map<string, FoundDocument[]> {
@@ -30,12 +33,14 @@ export function findDocuments(rows: readonly ListRow[], references: ReadonlySet<
 	const byText = new Map([...references].map((reference) => [reference.normalize('NFC'), reference]));
 	for (const row of rows) {
 		if (isNotAnInvoice(row)) continue;
-		for (const reference of referencesIn(row, byText)) {
+		const { references: carried, isOwn } = referencesIn(row, byText);
+		for (const reference of carried) {
 			const documents = found.get(reference) ?? [];
-			documents.push({ number: numberOf(row), gross: firstOf(row, GROSS_FIELDS), buyer: firstOf(row, BUYER_FIELDS), currency: firstOf(row, CURRENCY_FIELDS) });
+			documents.push({ number: numberOf(row), gross: firstOf(row, GROSS_FIELDS), buyer: buyerOf(row), currency: firstOf(row, CURRENCY_FIELDS), isOwn });
 			found.set(reference, documents);
 		}
 	}
+	for (const [reference, documents] of found) if (documents.some(({ isOwn }) => isOwn)) found.set(reference, documents.filter(({ isOwn }) => isOwn));
 	return found;
 }
 
@@ -64,13 +69,19 @@ export function differenceTo(document: FoundDocument, wanted: Wanted): string {
 
 function hasOtherCurrency({ currency = '' }: FoundDocument, wanted: string): boolean {
 	const code = currency.toUpperCase();
-	return /^[A-Z]{3}$/.test(code) && code !== wanted;
+	return CURRENCIES.some((known) => known === code) && code !== wanted;
 }
+
+const MAY_BE_THOUSANDS = /^\d{1,3}(?:\.\d{3})+$/;
 
 /** Whether a found document's total is known and is another one. */
 export function hasOtherTotal(document: FoundDocument, grossMinor: bigint, scale: number): boolean {
-	const gross = parseDecimal(document.gross);
-	return gross !== undefined && gross.units !== 0n && toScale(gross, scale) !== grossMinor;
+	const { gross: text = '' } = document;
+	const gross = MAY_BE_THOUSANDS.test(text) ? undefined : parseDecimal(text);
+	if (gross === undefined || gross.units === 0n) return false;
+	// A list may show whole forints where the invoice has fillér.
+	const shownScale = Math.min(scale, text.split(/[.,]/)[1]?.length ?? 0);
+	return toScale(gross, shownScale) !== toScale({ units: grossMinor, scale }, shownScale);
 }
 
 /**
@@ -79,22 +90,25 @@ export function hasOtherTotal(document: FoundDocument, grossMinor: bigint, scale
  */
 export function hasOtherBuyer(document: FoundDocument, buyerName: string): boolean {
 	const [shorter, longer] = [wordsOf(document.buyer ?? ''), wordsOf(buyerName)].sort((left, right) => left.size - right.size) as [Set<string>, Set<string>];
-	return shorter.size > 0 && ![...shorter].every((word) => longer.has(word));
+	// A server may cut a long name in the middle of a word.
+	const isIn = (word: string): boolean => longer.has(word) || (word.length >= 3 && [...longer].some((whole) => whole.startsWith(word)));
+	return shorter.size > 0 && ![...shorter].every(isIn);
 }
 
 const LEGAL_FORMS = new Set(['kft', 'bt', 'zrt', 'nyrt', 'rt', 'kkt', 'ev', 'kht', 'gmbh', 'ag', 'kg', 'ltd', 'llc', 'inc', 'sro', 'srl', 'dr', 'es', 'and', 'und']);
 
 /** Words of a name without case, accents and signs, which servers change. */
 function wordsOf(name: string): Set<string> {
-	const plain = withoutEntities(name).normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+	const plain = withoutEntities(name).normalize('NFD').replace(/\p{M}/gu, '').toUpperCase().toLowerCase();
 	return new Set(plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '' && !LEGAL_FORMS.has(word)));
 }
 
 function isNotAnInvoice(row: ListRow): boolean {
 	const isOtherKind = KIND_FIELDS.some((field) => NOT_AN_INVOICE.test(textOf(row, field).normalize('NFC')));
 	const own = numberOf(row);
+	const takesBack = (parseDecimal(firstOf(row, GROSS_FIELDS))?.units ?? 0n) < 0n;
 	const cancels = CANCELS_FIELDS.some((field) => isOtherNumber(textOf(row, field), own));
-	return isOtherKind || cancels;
+	return isOtherKind || cancels || takesBack;
 }
 
 /** An invoice number other than the row's own; a flag (`0`, `1`, `i`) names none. */
@@ -108,6 +122,12 @@ const INVOICE_NUMBER = /^(?:\p{L}[\p{L}\d]*[-/])?20\d{2}\/\d{1,8}$/u;
 function numberOf(row: ListRow): string {
 	const named = NUMBER_FIELDS.map((field) => textOf(row, field)).find((value) => value !== '');
 	return named ?? Object.values(row).map(plainText).find((value) => INVOICE_NUMBER.test(value)) ?? '';
+}
+
+/** A buyer's name; a partner's code or a name with damaged letters is none that could be compared. */
+function buyerOf(row: ListRow): string | undefined {
+	const name = firstOf(row, BUYER_FIELDS) ?? '';
+	return /\p{L}{2}/u.test(name) && !/[?\ufffd]|\d{3}/.test(name.replace(/\(.*\)/, '')) ? name : undefined;
 }
 
 function firstOf(row: ListRow, fields: readonly string[]): string | undefined {

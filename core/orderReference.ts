@@ -3,9 +3,12 @@ import { plainText, withoutEntities } from './text';
 /** The words that stand before the order number on every invoice we issue (U: what shops write into `egyeb`). */
 export const REFERENCE_LABEL = 'Megrendelésszám';
 
+/** Stands between the order number and a further note, so that the number's end is plain also when a server joins the lines. */
+const NOTE_LABEL = 'Megjegyzés';
+
 /** The note that makes an invoice findable by its order. The number comes first, so that a server that cuts long notes keeps it. */
 export function referenceNote(reference: string, note: string): string {
-	return note === '' ? `${REFERENCE_LABEL}: ${reference}` : `${REFERENCE_LABEL}: ${reference}\n${note}`;
+	return note === '' ? `${REFERENCE_LABEL}: ${reference}` : `${REFERENCE_LABEL}: ${reference}\n${NOTE_LABEL}: ${note}`;
 }
 
 /** A row of the invoice list: the names of its fields are not known, so values are looked at, not names. */
@@ -21,29 +24,44 @@ const OWN_WORDS = new RegExp(`${REFERENCE_LABEL}\\s{0,3}:\\s{0,3}([^\\n]{1,200})
 const ORDER_WORDS =
 	/(?:rendel[\p{L}\ufffd?]*|order)(?:[^\S\n]+(?:sz(?:[aá]ma?)?|azonos[ií]t[oó](?:ja)?|no|number|id)(?!\p{L}))?\.?(?:[^\S\n]*[:#=]\s*|[^\S\n]*)(?=([^\n]{1,200}))/giu;
 
-/**
- * The references that one row carries. A row with our own words answers for the orders behind them alone, whatever else is
- * written in it; a row of another program is searched for order words, for a field named after the order, and for
- * references that nothing else could look like.
- */
-export function referencesIn(row: ListRow, references: ReferencesByText): Set<string> {
-	const texts = [...textsOf(row)];
-	const own = texts.flatMap(([, text]) => spellingsOf(text).flatMap(linesBehindOwnWords));
-	if (own.length > 0) return pick(own.flatMap(startsOf), references);
-	return pick(texts.flatMap(([field, text]) => candidatesIn(field, text)), references);
+/** The references that a row carries, and whether our own words say so. */
+export interface Carried {
+	references: Set<string>;
+	isOwn: boolean;
 }
 
-/** "Előző megrendelésszám: 11" speaks of another order, so our words count where no word stands before them on the line. */
+/**
+ * The references that one row carries. A row with a field that begins with our own words answers for the orders of that field
+ * alone: a buyer's comment on the same invoice may name other orders. A row of another program is searched for order words, for
+ * a field named after the order, and for references that nothing else could look like.
+ */
+export function referencesIn(row: ListRow, references: ReferencesByText): Carried {
+	const texts = [...textsOf(row)];
+	const own = texts.filter(([, text]) => OWN_BEGINNING.test(text));
+	const note = own.find(([field]) => field === NOTE_FIELD) ?? own[0];
+	if (note === undefined) return { references: pick(texts.flatMap(([field, text]) => candidatesIn(field, text)), references), isOwn: false };
+	return { references: pick(spellingsOf(note[1]).flatMap(linesBehindOwnWords).flatMap(startsOf), references), isOwn: true };
+}
+
+/** Where we write the note (U), if the list names it as the request does. */
+const NOTE_FIELD = 'egyeb';
+const OWN_BEGINNING = new RegExp(`^\\s*${REFERENCE_LABEL}\\s*:`, 'iu');
+// Behind white space, and where a server put a sign of its own in place of the new line, behind that.
+const NOTE_BEGINS = [`\\s+${NOTE_LABEL}\\s*:[^]*$`, `(?:\\\\n|[\\s;|,])+${NOTE_LABEL}\\s*:[^]*$`].map((pattern) => new RegExp(pattern, 'iu'));
+
+/** What stands behind our words on each line, up to the further note. "Előző megrendelésszám: 11" speaks of another order. */
 function linesBehindOwnWords(text: string): string[] {
-	return [...text.matchAll(OWN_WORDS)]
-		.filter(({ index }) => !/\p{L}[^\S\n]{0,5}$/u.test(text.slice(Math.max(0, index - 6), index)))
+	const withoutNote = NOTE_BEGINS.map((beginning) => text.replace(beginning, ''));
+	return withoutNote
+		.flatMap((each) => [...each.matchAll(OWN_WORDS)])
+		.filter(({ index, input }) => !/\p{L}[^\S\n]{0,5}$/u.test(input.slice(Math.max(0, index - 6), index)))
 		.map(([, behind = '']) => behind);
 }
 
 function candidatesIn(field: string, text: string): string[] {
 	const named = /rendel|order/i.test(field) ? [text.trim()] : [];
 	const worded = spellingsOf(text).flatMap((spelling) => [...spelling.matchAll(ORDER_WORDS)].flatMap(([, behind = '']) => startsOf(behind)));
-	const tokens = hasLetterAndDigit(text) ? text.split(/[\s,;:()|"]+/).filter(isDistinctive) : [];
+	const tokens = hasLetterAndDigit(text.slice(0, MOST_SEARCHED_CHARACTERS)) ? text.slice(0, MOST_SEARCHED_CHARACTERS).split(/[\s,;:()|"]+/).filter(isDistinctive) : [];
 	return [...named, ...worded, ...tokens];
 }
 
@@ -52,12 +70,15 @@ function pick(candidates: readonly string[], references: ReferencesByText): Set<
 }
 
 // Most values of a row are amounts and dates: a list of a million rows is not to be searched for words in them.
+/** The order number stands at the head of a note; a note of megabytes is not searched to its end. */
+const MOST_SEARCHED_CHARACTERS = 4000;
 const MAY_NAME_AN_ORDER = /rendel|order|[&\ufffd?]/i;
 
 /** A text as it stands and with its HTML entities read; none where it cannot name an order. */
 function spellingsOf(text: string): string[] {
-	if (!MAY_NAME_AN_ORDER.test(text)) return [];
-	return text.includes('&') ? [text, withoutEntities(text)] : [text];
+	const searched = text.slice(0, MOST_SEARCHED_CHARACTERS);
+	if (!MAY_NAME_AN_ORDER.test(searched)) return [];
+	return searched.includes('&') ? [searched, withoutEntities(searched)] : [searched];
 }
 
 /** Every text in a row with the name of its field, also where a row holds further arrays. */

@@ -73,6 +73,7 @@ export function orderIsWorthNothing(order: Order, settings: LineSettings): boole
 /** An order number that can be found again in a note: one line, not empty, no runs of white space. */
 export function requireReference(typed: string, field: string): string {
 	const reference = requireText(typed, field, 'Give the number by which the order is known.').normalize('NFC').replace(/\s+/g, ' ');
+	if (!/[\p{L}\p{N}]/u.test(reference)) throw new Problem('The order reference has neither a letter nor a digit', field, typed, 'Give the number by which the order is known.');
 	if (reference.length <= 100) return reference;
 	throw new Problem('The order reference is longer than 100 characters', field, typed, 'Give the number by which the order is known.');
 }

@@ -29,6 +29,7 @@ export async function exchangeOnce(send: SendRequest, request: IHttpRequestOptio
 }
 
 async function performExchange(send: SendRequest, request: IHttpRequestOptions, mostBytes: number, deadline: AbortSignal): Promise<Answer> {
+	let hasAnswerBegun = false;
 	try {
 		const response = (await send({
 			...request,
@@ -38,11 +39,12 @@ async function performExchange(send: SendRequest, request: IHttpRequestOptions, 
 			disableFollowRedirect: true,
 			sendCredentialsOnCrossOriginRedirect: false,
 		})) as IN8nHttpFullResponse;
+		hasAnswerBegun = true;
 		const body = await readBody(response.body, mostBytes, deadline);
 		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(mostBytes / 1024)} kB` };
 		return { kind: 'answered', status: response.statusCode, body, headers: response.headers };
 	} catch (error) {
-		return describeFailure(error);
+		return hasAnswerBegun ? { kind: 'uncertain', cause: 'the answer was cut off' } : describeFailure(error);
 	}
 }
 

@@ -90,7 +90,7 @@ test('Define Below sends every field of an invoice under its wire name', async (
 		nev: 'Példa Kft.', iranyitoszam: '9021', varos: 'Győr', kerulet: 'II', kozterulet_neve: 'Fő', kozterulet_jellege: 'tér', hazszam: '2/B', epulet: 'A', lepcsohaz: '1', szint: '3', ajto: '12',
 		orszag: 'Magyarország', adoszam: '12345676-2-08', kozossegi_adoszam: 'HU12345676',
 		szallitasicim_nev: 'Raktár', szallitasicim_iranyitoszam: '9022', szallitasicim_varos: 'Győr', szallitasicim_utca: 'Ipar utca 9', szallitasicim_orszag: 'Magyarország',
-		egyeb: 'Megrendelésszám: WEB-1\najándék', megjegyzes: 'Köszönjük!', kelt: '2026-11-20', teljesites: '2026-11-19', fizetesi_hatarido: '2026-11-28', fizetve: '2026-11-20',
+		egyeb: 'Megrendelésszám: WEB-1\nMegjegyzés: ajándék', megjegyzes: 'Köszönjük!', kelt: '2026-11-20', teljesites: '2026-11-19', fizetesi_hatarido: '2026-11-28', fizetve: '2026-11-20',
 		fizetesmod: 'Készpénz', deviza: 'EUR', tipus: '1', szamlatomb: 'WEB', nyelv: 'de', peldany: '2', noflash: '1', email_cim: 'iroda@example.hu', email_sablon_id: '7',
 		szamla_netto: '18.90', szamla_afa: '5.10', szamla_brutto: '24.00', megnevezes: 'Kávé', mennyiseg: '2', afa: '27', mennyisegiegyseg: 'kg', tetel_megjegyzes: 'pörkölt', t_bank: 'Példa Bank', t_bankszamla: '11111111-22222222', t_blz: '10000000', t_bic_swift: 'PELDHUHB', sajat_mezo: 'x',
 	});

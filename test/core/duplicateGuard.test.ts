@@ -1,4 +1,4 @@
-import { carriesReference, findDocuments, hasOtherBuyer, hasOtherTotal } from '../../core/duplicateGuard';
+import { carriesReference, differenceTo, findDocuments, hasOtherBuyer, hasOtherTotal } from '../../core/duplicateGuard';
 import { referenceNote } from '../../core/orderReference';
 
 const row = (note: string, changes: Record<string, unknown> = {}): Record<string, unknown> => ({ szamlaszam: '2026/00042', egyeb: note, brutto: '1270', ...changes });
@@ -75,7 +75,7 @@ test.each([
 
 test.each(['egyeb', 'megjegyzes', 'note', 'x', '0', '__proto__'])('the note is found in a field named %s', (field) => {
 	const fields = Object.fromEntries([[field, 'Megrendelésszám: 1234'], ['szamla', '2026/00042']]);
-	expect(findDocuments([fields], new Set(['1234'])).get('1234')).toEqual([{ number: '2026/00042', gross: undefined }]);
+	expect(findDocuments([fields], new Set(['1234'])).get('1234')).toEqual([expect.objectContaining({ number: '2026/00042', isOwn: true })]);
 });
 
 test('a reference of letters and digits is found without an order word, and only as a whole token', () => {
@@ -96,7 +96,8 @@ test.each(['1', 1, '', null, 'Számla', 'Számla (díjbekérőből)', 'e-számla
 
 test('a document that cancels another does not count', () => {
 	expect(isFound({ stornozott_szamla: '2026/00041' })).toBe(false);
-	expect(isFound({ eredeti_szamla: '2026/00041' })).toBe(false);
+	expect(isFound({ brutto: '-1270' })).toBe(false);
+	expect(isFound({ eredeti_szamla: 'D-2026/00041' })).toBe(true);
 });
 
 test.each(['', '0', 0, null, false, '-', '1', 1, 'n', 'igen', '2026/00042', ' 2026/00042 '])('a mark of %j in a storno field does not hide an invoice', (mark) => {
@@ -118,20 +119,20 @@ test('a document that names two orders is found by both', () => {
 
 test('number and total are read under their usual names, and a number also under any other', () => {
 	const found = (fields: Record<string, unknown>) => findDocuments([{ egyeb: 'Megrendelésszám: 7', ...fields }], new Set(['7'])).get('7')?.[0];
-	expect(found({ bizonylatszam: 'E-2026/1', vegosszeg: 1270 })).toEqual({ number: 'E-2026/1', gross: '1270', buyer: undefined, currency: undefined });
-	expect(found({ kelt: '2026-11-20', honap: '2026-11', x: '2026/00042' })).toEqual({ number: '2026/00042', gross: undefined, buyer: undefined, currency: undefined });
-	expect(found({ kelt: '2026-11-20', nev: ' Minta Anna ', deviza: 'EUR' })).toEqual({ number: '', gross: undefined, buyer: 'Minta Anna', currency: 'EUR' });
+	expect(found({ bizonylatszam: 'E-2026/1', vegosszeg: 1270 })).toEqual({ number: 'E-2026/1', gross: '1270', buyer: undefined, currency: undefined, isOwn: true });
+	expect(found({ kelt: '2026-11-20', honap: '2026-11', x: '2026/00042' })).toEqual({ number: '2026/00042', gross: undefined, buyer: undefined, currency: undefined, isOwn: true });
+	expect(found({ kelt: '2026-11-20', nev: ' Minta Anna ', deviza: 'EUR' })).toEqual({ number: '', gross: undefined, buyer: 'Minta Anna', currency: 'EUR', isOwn: true });
 });
 
-test.each([['1270', false], ['1270.00', false], ['1269.6', false], ['1271', true], ['-1270', true], ['0', false], ['', false], ['1 270 Ft', false]])('a listed total of %j is another total than 1270 Ft: %s', (gross, isOther) => {
-	expect(hasOtherTotal({ number: '2026/1', gross, buyer: undefined, currency: undefined }, 1270n, 0)).toBe(isOther);
+test.each([['1270', false], ['1270.00', false], ['1269.6', false], ['1271', true], ['-1270', true], ['1.271', false], ['0', false], ['', false], ['1 270 Ft', false]])('a listed total of %j is another total than 1270 Ft: %s', (gross, isOther) => {
+	expect(hasOtherTotal({ number: '2026/1', gross, buyer: undefined, currency: undefined, isOwn: true }, 1270n, 0)).toBe(isOther);
 });
 
 test.each([
 	['Minta Anna', false], ['MINTA ANNA', false], ['Anna Minta (1234)', false], ['minta', false], ['M&iacute;nta Anna', false], ['', false], [undefined, false], ['---', false],
 	['Dr. Minta Anna', false], ['Kovács Béla', true], ['Mintavölgyi Annamária', true], ['Nagy Anna', true], ['Minta Kft.', false],
 ])('a listed buyer of %j is somebody else than Mínta Anna: %s', (buyer, isOther) => {
-	expect(hasOtherBuyer({ number: '2026/1', gross: undefined, buyer, currency: undefined }, 'Mínta Anna')).toBe(isOther);
+	expect(hasOtherBuyer({ number: '2026/1', gross: undefined, buyer, currency: undefined, isOwn: true }, 'Mínta Anna')).toBe(isOther);
 });
 
 test('behind our own words, which stand first, another order that the note speaks of does not count', () => {
@@ -152,4 +153,28 @@ test('an original that names its storno stays the order\'s invoice', () => {
 test('a note that names a longer number does not carry the shorter one', () => {
 	expect(carriesReference('Megrendelésszám: 123', '12')).toBe(false);
 	expect(carriesReference('Megrendelésszám: 12\nkp', '12')).toBe(true);
+});
+
+test('a further note behind the order number ends it, also where a server joins the lines', () => {
+	for (const joint of ['\n', ' ', '\r\n', '; ', ' | ', '\\n']) {
+		for (const note of ['A garancia 2 év', '14 nap', '- 2 db', 'e-számla', 'Köszönjük!']) {
+			const stored = referenceNote('12', note).replace('\n', joint);
+			expect([stored, carriesReference(stored, '12'), carriesReference(stored, '1')]).toEqual([stored, true, false]);
+		}
+	}
+});
+
+test('where a field begins with our words, another field that does so too, or a comment, is no other order\'s invoice', () => {
+	const row = { szamlaszam: '2026/1', megjegyzes: 'Kérem egyben.\nMegrendelésszám: 99', egyeb: 'Megrendelésszám: 98', x: 'Megrendelésszám: 97' };
+	expect([...findDocuments([row], new Set(['97', '98', '99'])).keys()]).toEqual(['98']);
+});
+
+test('a document with our own words goes before one where the number is only spoken of', () => {
+	const rows = [{ szamlaszam: '2026/1', megjegyzes: 'Köszönjük! Order #7' }, { szamlaszam: '2026/2', egyeb: 'Megrendelésszám: 7' }];
+	expect(findDocuments(rows, new Set(['7'])).get('7')?.map(({ number }) => number)).toEqual(['2026/2']);
+});
+
+test.each([['Weiß Kovács Kereskedel'], ['WEISS KOVÁCS KERESKEDELMI ÉS SZOLGÁLTATÓ KFT.'], ['Wei? Kov?cs'], ['1234'], ['P-55']])('a buyer shown as %j does not hide the invoice of Weiß Kovács Kereskedelmi és Szolgáltató Kft.', (nev) => {
+	const [document] = findDocuments([{ szamlaszam: '2026/1', nev, brutto: '1.270', deviza: 'nem', egyeb: 'Megrendelésszám: 7' }], new Set(['7'])).get('7') ?? [];
+	expect(document && differenceTo(document, { grossMinor: 1270n, scale: 0, currency: 'HUF', buyer: 'Weiß Kovács Kereskedelmi és Szolgáltató Kft.' })).toBe('');
 });

@@ -16,11 +16,14 @@ export function isLoginRefusal(message: string): boolean {
 // A refused or failed look-up must never pass for an empty list, or an order is invoiced twice. So an empty list is known by
 // what it says, and every word of it has to be one of these: "Nincs joga a számlák lekérdezéséhez" and "most nincs
 // számlalista" have others in them.
-const SAYS_NOTHING = /(?<!\p{L})(?:nincs(?:en|enek)?|nem|[uü]res|0)(?!\p{L})/iu;
-const THINGS = 'tal[aá]lat(?:ok)?|sz[aá]ml(?:a|[aá]k|[aá]ja|[aá]t)|bizonylat(?:ok)?|adat(?:ok)?|t[eé]tel(?:ek)?|rekord(?:ok)?|eredm[eé]ny(?:e|t|ek)?|sor(?:ok)?|lista';
-const NAMES_A_THING = new RegExp(`(?<!\\p{L})(?:${THINGS})(?!\\p{L})`, 'iu');
+const THING = '(?:tal[aá]lat(?:ok)?|sz[aá]ml(?:a|[aá]k|[aá]ja|[aá]t)|bizonylat(?:ok)?|adat(?:ok)?|t[eé]tel(?:ek)?|rekord(?:ok)?|eredm[eé]ny(?:e|t|ek)?|sor(?:ok)?)';
+const NONE = '(?:nincs(?:en|enek)?|nem (?:tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?|hozott|l[eé]tezik|volt|felel meg))';
+const SAYS_NOTHING = new RegExp(`(?<!\\p{L})(?:${NONE} (?:.* )?${THING}|${THING} (?:.* )?${NONE}|0 (?:db )?${THING}|[uü]res (?:a )?(?:lista|eredm[eé]ny)|(?:lista|eredm[eé]nye?) [uü]res)(?!\\p{L})`, 'iu');
+// "Nem megfelelő adat", "Nincs megadott adat" and "A 0. sor" (row 0 holds the login) complain about the question; "nincs ilyen lista" about the list itself.
+const COMPLAINS = /nem (?:megfelel|megjelen)|megfelel[oő] nem|megadott (?:adat|t[eé]tel|sor)|partner(?:\p{L}*) adat|(?<!\p{L})0\.|(?<![uü]res )lista(?!\p{L}| [uü]res)/iu;
 const WORDS_OF_NOTHING = new RegExp(
-	`^(?:${THINGS}|a|az|egy|egyetlen|sem|ilyen|olyan|erre|0|nincs(?:en|enek)?|nem|tal[aá]lhat[oó]k?|megjelen[ií]thet[oő]|hozott|[uü]res|van|volt|k[oö]z[oö]tt|sz[aá]m[uú]` +
+	`^(?:${THING}|lista|a|az|egy|egyetlen|sem|m[eé]g|jelenleg|ebben|ilyen|olyan|erre|0|db|nincs(?:en|enek)?|nem|tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?|l[eé]tezik|felel|meg|hozott|[uü]res|van|volt|k[oö]z[oö]tt|[oó]ta|sz[aá]m[uú]` +
+		'|megjelen[ií]thet[oő]|(?:lek[eé]rdez|lek[eé]r|list[aá]z|visszaad)het[oő]|(?:lek[eé]rdez|list[aá]z|visszaad)hat[oó]|ki[aá]ll[ií]t(?:ott|va)|r[oö]gz[ií]tett|d[aá]tum(?:ok|t[oó]l|ig)?' +
 		'|megadott|adott|k[eé]rt|keresett|keres[eé]si?(?:nek|re)?|sz[uű]r[eé]s(?:nek|re|i)?|felt[eé]tel(?:nek|eknek|ekkel|re|ekre)?|param[eé]terek(?:kel|re|nek)?|megfelel[oő]' +
 		'|id[oő]szak(?:ban|ra)?|intervallum(?:ban|ra)?|list[aá]ban|lek[eé]rdez[eé]s(?:nek|re)?|partner(?:nek|hez)?|vev[oő](?:nek|h[oö]z)?)$',
 	'iu',
@@ -28,7 +31,7 @@ const WORDS_OF_NOTHING = new RegExp(
 
 /** An empty result that came as an error text: `HIBA: … nincs …`. */
 export function isNothingFound(message: string): boolean {
-	const said = message.normalize('NFC').replace(/^HIBA:\s*\d*/, '');
+	const said = message.normalize('NFC').replace(/^HIBA:\d*/, '');
 	const words = said.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
-	return SAYS_NOTHING.test(said) && NAMES_A_THING.test(said) && words.every((word) => WORDS_OF_NOTHING.test(word));
+	return !COMPLAINS.test(said.replace(/\s+/g, ' ')) && SAYS_NOTHING.test(words.join(' ')) && words.every((word) => WORDS_OF_NOTHING.test(word));
 }

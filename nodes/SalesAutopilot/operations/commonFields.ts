@@ -65,7 +65,7 @@ export function optionsCollection(options: INodeProperties[]): INodeProperties {
 
 export function readPatience(options: IDataObject, defaults = DEFAULT_READ): Patience {
 	return {
-		timeoutMs: Math.max(1, number(options.timeout, defaults.timeoutSeconds)) * 1000,
+		timeoutMs: Math.min(600_000, Math.round(Math.max(1, number(options.timeout, defaults.timeoutSeconds)) * 1000)),
 		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, defaults.attempts)))),
 		waitMs: number(options.firstWait, DEFAULT_FIRST_WAIT_SECONDS) * 1000,
 	};

@@ -83,8 +83,12 @@ function findNumber({ reference, lookBackDays }: LinkPlan, lookUp: LookUp): stri
 	if ('failure' in lookUp) {
 		throw new ServiceError(`The invoice of order ${reference} could not be looked for: ${lookUp.failure}`, 'Run again when the invoice list can be read, or ask by invoice number.');
 	}
-	const document = lookUp.found.get(reference)?.[0];
-	if (document !== undefined && document.number !== '') return document.number;
+	const numbers = [...new Set((lookUp.found.get(reference) ?? []).map(({ number }) => number).filter((number) => number !== ''))];
+	const [number] = numbers;
+	if (numbers.length > 1) {
+		throw new ServiceError(`More than one invoice carries the order number ${reference}: ${numbers.join(', ')}`, 'Look in CashMan-FX which one is meant, and ask by its invoice number.');
+	}
+	if (number !== undefined) return number;
 	throw new ServiceError(`No invoice of the last ${lookBackDays} days carries the order number ${reference}`, 'Check the order number, or raise Options → Look Back (Days).');
 }
 

@@ -22,6 +22,8 @@ export interface IssueSettings {
 
 /** A hundred years: farther back no invoice of this system is. */
 export const MOST_DAYS_BACK = 36_500;
+/** Timers take 31 bits of milliseconds. */
+const LONGEST_TIMER_MS = 2_147_483_647;
 export const DEFAULT_TIMEOUT_SECONDS = 60;
 
 export function readIssueSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): IssueSettings {
@@ -39,7 +41,7 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 }
 
 export function readTimeoutMs(options: IDataObject): number {
-	return Math.max(1, number(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000;
+	return Math.min(LONGEST_TIMER_MS, Math.round(Math.max(1, number(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000));
 }
 
 export function readWireNames(options: IDataObject): WireNames {
