@@ -61,7 +61,7 @@ function linesBehindOwnWords(text: string): string[] {
 function candidatesIn(field: string, text: string): string[] {
 	const named = /rendel|order/i.test(field) ? [text.trim()] : [];
 	const worded = spellingsOf(text).flatMap((spelling) => [...spelling.matchAll(ORDER_WORDS)].flatMap(([, behind = '']) => startsOf(behind)));
-	const tokens = hasLetterAndDigit(text.slice(0, MOST_SEARCHED_CHARACTERS)) ? text.slice(0, MOST_SEARCHED_CHARACTERS).split(/[\s,;:()|"]+/).filter(isDistinctive) : [];
+	const tokens = hasLetterAndDigit(text) ? text.split(/[\s,;:()|"]+/).filter(isDistinctive) : [];
 	return [...named, ...worded, ...tokens];
 }
 
@@ -69,23 +69,22 @@ function pick(candidates: readonly string[], references: ReferencesByText): Set<
 	return new Set(candidates.flatMap((candidate) => references.get(candidate) ?? []));
 }
 
-// Most values of a row are amounts and dates: a list of a million rows is not to be searched for words in them.
 /** The order number stands at the head of a note; a note of megabytes is not searched to its end. */
 const MOST_SEARCHED_CHARACTERS = 4000;
+// Most values of a row are amounts and dates: a list of a million rows is not to be searched for words in them.
 const MAY_NAME_AN_ORDER = /rendel|order|[&\ufffd?]/i;
 
 /** A text as it stands and with its HTML entities read; none where it cannot name an order. */
 function spellingsOf(text: string): string[] {
-	const searched = text.slice(0, MOST_SEARCHED_CHARACTERS);
-	if (!MAY_NAME_AN_ORDER.test(searched)) return [];
-	return searched.includes('&') ? [searched, withoutEntities(searched)] : [searched];
+	if (!MAY_NAME_AN_ORDER.test(text)) return [];
+	return text.includes('&') ? [text, withoutEntities(text)] : [text];
 }
 
-/** Every text in a row with the name of its field, also where a row holds further arrays. */
+/** The head of every text in a row with the name of its field, also where a row holds further arrays. */
 function* textsOf(row: ListRow): Generator<[field: string, text: string]> {
 	for (const [field, value] of Object.entries(row)) {
 		if (typeof value === 'object' && value !== null) yield* textsOf(value as ListRow);
-		else if (plainText(value) !== '') yield [field, plainText(value).normalize('NFC')];
+		else if (plainText(value) !== '') yield [field, plainText(value).slice(0, MOST_SEARCHED_CHARACTERS).normalize('NFC')];
 	}
 }
 
