@@ -75,3 +75,10 @@ test('a redirect gets neither the login nor the order', async () => {
 	await runCashmanFx(engine, [order()], { options: { ...NO_WAIT, looksAfterUncertain: 0 } });
 	expect(other.bodies).toEqual([]);
 });
+
+test('an invoice for which CashMan-FX gives no link is issued without one, and the message says so', async () => {
+	const engine = await startEngine((body, response) => response.end(operationOf(body) === '18' ? EMPTY_LIST : '100|1|2026/00001|0|hu||107|0|1||0'));
+	const { json } = await runCashmanFx(engine, [order({ id: '77' })]);
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00001', invoiceLink: '', message: 'CashMan-FX gives no link for this invoice.' });
+	expect(creates()).toBe(1);
+});
