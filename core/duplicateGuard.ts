@@ -32,8 +32,8 @@ export function findDocuments(rows: readonly ListRow[], references: ReadonlySet<
 	const found = new Map<string, FoundDocument[]>();
 	const byText = new Map([...references].map((reference) => [reference.normalize('NFC'), reference]));
 	for (const row of rows) {
-		if (isNotAnInvoice(row)) continue;
 		const { references: carried, isOwn } = referencesIn(row, byText);
+		if (carried.size === 0 || isNotAnInvoice(row)) continue;
 		for (const reference of carried) {
 			const documents = found.get(reference) ?? [];
 			documents.push({ number: numberOf(row), gross: firstOf(row, GROSS_FIELDS), buyer: buyerOf(row), currency: firstOf(row, CURRENCY_FIELDS), isOwn });

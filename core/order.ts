@@ -31,6 +31,11 @@ export interface Order {
 	invoiceComment: string;
 }
 
+/** Refunded and unfinished orders get no invoice unless a user says so (M). */
+export function isBillable(status: Order['status']): boolean {
+	return status !== 'refunded' && status !== 'incomplete';
+}
+
 export interface OrderBuyer {
 	name: string;
 	isCompany: boolean;

@@ -30,10 +30,9 @@ export function couponLines(order: Order, items: readonly InvoiceLine[], scale: 
 	return groups
 		.map(({ vat, netMinor, grossMinor }, index) => {
 			const part = parts[index] ?? 0n;
-			return extraLine(name, -divideHalfAwayFromZero(part * netMinor, grossMinor), -part, vat, settings);
+			return extraLine(name, -divideHalfAwayFromZero(part * netMinor, grossMinor), -part, scale, vat, settings);
 		})
-		.filter((line) => line.grossMinor !== 0n)
-		.map((line) => ({ ...line, unitNet: { units: line.netMinor, scale } }));
+		.filter((line) => line.grossMinor !== 0n);
 }
 
 function couponGross(order: Order, items: readonly InvoiceLine[], scale: number): bigint {
@@ -64,7 +63,7 @@ export function shippingLine(order: Order, items: readonly InvoiceLine[], scale:
 	const finalGross = grossMinor ?? (netMinor as bigint) + vatOnNet(netMinor as bigint, vat);
 	const finalNet = netMinor ?? netOfGross(finalGross, vat);
 	const name = requireCleanText(order.shipping.name, 'mssys_shipping_mode') || 'Szállítás';
-	return [{ ...extraLine(name, finalNet, finalGross, vat, settings), unitNet: { units: finalNet, scale } }];
+	return [extraLine(name, finalNet, finalGross, scale, vat, settings)];
 }
 
 function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigint | undefined, grossMinor: bigint | undefined, scale: number, settings: LineSettings): VatRate {
@@ -84,9 +83,9 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 	throw new Problem('The VAT rate of shipping cannot be told from the order', 'mssys_shipping_cost', order.shipping.gross, 'Set Options → Shipping VAT.');
 }
 
-function extraLine(name: string, netMinor: bigint, grossMinor: bigint, vat: VatRate, settings: LineSettings): InvoiceLine {
+function extraLine(name: string, netMinor: bigint, grossMinor: bigint, scale: number, vat: VatRate, settings: LineSettings): InvoiceLine {
 	return {
-		name, sku: '', quantity: ONE, unit: settings.unit, unitNet: { units: 0n, scale: 0 }, vat,
+		name, sku: '', quantity: ONE, unit: settings.unit, unitNet: { units: netMinor, scale }, vat,
 		netMinor, vatMinor: grossMinor - netMinor, grossMinor, note: '', warehouseId: '', costCentreId: '', productId: '',
 	};
 }

@@ -2,8 +2,8 @@ import { countryInHungarian, languageForCountry } from './country';
 import { requireCurrency } from './currency';
 import { addDays, laterDay, readDate, requireDays } from './dates';
 import { OWN_BANK, type Buyer, type BuyerAddress, type Invoice } from './invoice';
-import type { Order, OrderAddress } from './order';
-import { buildOrderLines, type LineSettings } from './orderLines';
+import { isBillable, type Order, type OrderAddress } from './order';
+import { buildOrderLines, type LineSettings, type OrderLines } from './orderLines';
 import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod } from './payment';
 import { Problem } from './problem';
 import { splitStreet } from './street';
@@ -30,7 +30,7 @@ export interface OrderSettings extends LineSettings {
 }
 
 /** The invoice of an order, ready to send, or a Problem that names what is wrong. An order worth nothing gives an invoice of 0. */
-export function buildInvoiceFromOrder(order: Order, settings: OrderSettings): Invoice {
+export function buildInvoiceFromOrder(order: Order, settings: OrderSettings, knownLines?: OrderLines): Invoice {
 	const reference = requireReference(settings.reference || order.reference, 'Order Reference');
 	requireBillable(order, settings);
 	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
@@ -53,21 +53,20 @@ export function buildInvoiceFromOrder(order: Order, settings: OrderSettings): In
 		copies: settings.copies,
 		email: settings.sendEmail ? requireEmail(order.buyer.email, 'email') : '',
 		emailTemplateId: settings.sendEmail ? settings.emailTemplateId : '',
-		...buildOrderLines(order, currency, settings),
+		...(knownLines ?? buildOrderLines(order, currency, settings)),
 	};
 }
 
 /** A refunded or unfinished order (M: codes 3 and 4) is hardly meant to be invoiced, but its code is not sure enough to pass over it in silence. */
 function requireBillable({ status }: Order, { anyStatus }: OrderSettings): void {
-	if (anyStatus || (status !== 'refunded' && status !== 'incomplete')) return;
+	if (anyStatus || isBillable(status)) return;
 	const what = status === 'refunded' ? 'The order was refunded (visszatérített)' : 'The order is not finished (befejezetlen)';
 	throw new Problem(`${what}, so it is not invoiced`, 'mssys_order_status', status, 'If it is to be invoiced all the same, switch on Options → Invoice Orders of Any Status.');
 }
 
-/** The gross total alone, to tell an order worth nothing before its buyer is looked at. */
-export function orderIsWorthNothing(order: Order, settings: LineSettings): boolean {
-	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
-	return buildOrderLines(order, currency, settings).totals.grossMinor === 0n;
+/** The lines alone, to tell an order worth nothing before its buyer is looked at. */
+export function readOrderLines(order: Order, settings: LineSettings): OrderLines {
+	return buildOrderLines(order, requireCurrency(order.currency, 'mssys_bill_currency'), settings);
 }
 
 /** An order number that can be found again in a note: one line, not empty, no runs of white space. */

@@ -33,7 +33,7 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 		listId: listId || text('nl_id'),
 		recordId: text('id'),
 		orderedAt: text('subdate'),
-		status: STATUS.get(text('mssys_order_status')) ?? '',
+		status: readStatus(record),
 		currency: firstOf('mssys_bill_currency') || currencyOfItems(record),
 		buyer: {
 			name: companyName || personName,
@@ -62,6 +62,11 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 /** What a shop or a database writes for "no number". */
 function withoutPlaceholder(number: string): string {
 	return /^(?:0+|-+|null|none|undefined|n\/a)$/i.test(number) ? '' : number;
+}
+
+/** The state of a raw row; "" for a code that is not known. */
+export function readStatus(record: SalesAutopilotRecord): Order['status'] {
+	return STATUS.get(plainText(record.mssys_order_status).trim()) ?? '';
 }
 
 function readAddress(text: (field: string) => string, prefix: string): OrderAddress {

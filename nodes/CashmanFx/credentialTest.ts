@@ -1,5 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { Problem } from '../../core/problem';
+import { failed, reasonOf, TEST_REQUEST, toBuffer } from '../credentialTest';
 import { readAddresses } from './wire/addresses';
 import { REQUEST_FIELDS } from './wire/fieldNames';
 import { OPERATION_CODES } from './wire/operationCodes';
@@ -9,7 +10,6 @@ import { signRows } from './wire/signRows';
 
 /** A SKU that no shop has: the question writes nothing, and "no such product" proves that the login was accepted (G). */
 const SKU_THAT_CANNOT_EXIST = 'n8n-0000000000';
-const TIMEOUT_MS = 20_000;
 
 /** The Test button: asks for a product that cannot exist (op 21) and tells a wrong login, a server out of reach, and an answer that is not CashMan-FX's. */
 export async function testCashmanFxLogin(this: ICredentialTestFunctions, credential: ICredentialsDecrypted): Promise<INodeCredentialTestResult> {
@@ -22,7 +22,7 @@ export async function testCashmanFxLogin(this: ICredentialTestFunctions, credent
 		const { api } = readAddresses(data);
 		const post = signRows(data, [{ [REQUEST_FIELDS.sku]: SKU_THAT_CANNOT_EXIST, [REQUEST_FIELDS.operationCode]: OPERATION_CODES.productData }]);
 		const response = (await request({
-			method: 'POST', uri: api, formData: { post }, timeout: TIMEOUT_MS, simple: false, resolveWithFullResponse: true, followRedirect: false, followAllRedirects: false, encoding: null,
+			method: 'POST', uri: api, formData: { post }, ...TEST_REQUEST,
 		})) as { statusCode: number; body: unknown };
 		const { status, message } = judge(response.statusCode, toBuffer(response.body), api);
 		return { status, message: message.replaceAll(String(data.password), '•••') };
@@ -44,19 +44,4 @@ function judge(status: number, body: Buffer, api: string): INodeCredentialTestRe
 	const text = body.toString('utf8', 0, 4000);
 	const isList = text.includes('|') && !text.includes('<');
 	return isList ? { status: 'OK', message: 'CashMan-FX accepted the login' } : failed(`The answer of ${host} is not CashMan-FX's. Check the API Address.`);
-}
-
-function failed(message: string): INodeCredentialTestResult {
-	return { status: 'Error', message };
-}
-
-function toBuffer(body: unknown): Buffer {
-	if (Buffer.isBuffer(body)) return body;
-	return Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
-}
-
-/** The code alone: the error's own text may hold the request. */
-function reasonOf(error: unknown): string {
-	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
-	return String(code ?? cause?.code ?? 'no answer');
 }

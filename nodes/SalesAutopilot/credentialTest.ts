@@ -1,11 +1,11 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { Problem } from '../../core/problem';
 import { plainText } from '../../core/text';
+import { failed, reasonOf, TEST_REQUEST, toBuffer } from '../credentialTest';
 import { readRows } from './calls/rows';
 import { readBaseUrl } from './wire/address';
 import { judge } from './wire/verdict';
 
-const TIMEOUT_MS = 20_000;
 
 /**
  * The Test button: asks for the lists. A declarative test would take a web page, or an empty answer, for success.
@@ -20,7 +20,7 @@ export async function testSalesAutopilotLogin(this: ICredentialTestFunctions, cr
 	try {
 		const response = (await request({
 			method: 'GET', uri: `${readBaseUrl(data)}/getlists`, auth: { user: username, pass: password, sendImmediately: true },
-			timeout: TIMEOUT_MS, simple: false, resolveWithFullResponse: true, followRedirect: false, followAllRedirects: false, encoding: null,
+			...TEST_REQUEST,
 		})) as { statusCode: number; body: unknown };
 		return judgeResponse(response.statusCode, response.body, data);
 	} catch (error) {
@@ -30,22 +30,11 @@ export async function testSalesAutopilotLogin(this: ICredentialTestFunctions, cr
 }
 
 function judgeResponse(status: number, body: unknown, data: ICredentialDataDecryptedObject): INodeCredentialTestResult {
-	const bytes = Buffer.isBuffer(body) ? body : Buffer.from(typeof body === 'string' ? body : JSON.stringify(body ?? ''));
-	const reply = judge({ kind: 'answered', status, body: bytes, headers: {} });
+	const reply = judge({ kind: 'answered', status, body: toBuffer(body), headers: {} });
 	if ('failure' in reply) return failed(`${reply.failure.cause}. ${reply.failure.remedy}`);
 	const lists = readRows(reply.value);
 	if (lists === undefined) return failed('The answer is not SalesAutopilot\'s. Check the Server Address.');
 	const isTriggerReady = plainText(data.webhookUsername) !== '' && plainText(data.webhookPassword) !== '';
 	const forTrigger = isTriggerReady ? '' : ' The trigger will refuse every call until Webhook Username and Webhook Password are filled in.';
 	return { status: 'OK', message: `SalesAutopilot accepted the API key (${lists.length} lists).${forTrigger}` };
-}
-
-function failed(message: string): INodeCredentialTestResult {
-	return { status: 'Error', message };
-}
-
-/** The code alone: the error's own text may hold the request. */
-function reasonOf(error: unknown): string {
-	const { code, cause } = error as { code?: unknown; cause?: { code?: unknown } };
-	return String(code ?? cause?.code ?? 'no answer');
 }

@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord, type SalesAutopilotRecord } from '../../core/salesAutopilotRecord';
+import { isBillable as isBillableStatus } from '../../core/order';
+import { readStatus, type SalesAutopilotRecord } from '../../core/salesAutopilotRecord';
 import { plainText } from '../../core/text';
+import { readPairRows } from '../readOptions';
 import { requireFieldName } from './ids';
 
 /** Where an order keeps its invoice (link: H; number: M). That the API may write them is M: hence custom fields as a way out. */
@@ -26,11 +28,10 @@ export function hasInvoice(record: SalesAutopilotRecord, { number, link }: Invoi
 
 /** Refunded (3) and incomplete (4) orders get no invoice (M). */
 export function isBillable(record: SalesAutopilotRecord): boolean {
-	return !['3', '4'].includes(plainText(record.mssys_order_status).trim());
+	return isBillableStatus(readStatus(record));
 }
 
 /** The name and value pairs of a fixedCollection with the group `pairs`. */
 export function readPairs(collection: unknown): Record<string, string> {
-	const rows = isRecord(collection) && Array.isArray(collection.pairs) ? collection.pairs.filter(isRecord) : [];
-	return Object.fromEntries(rows.map((row) => [requireFieldName(row.name, 'Additional Fields → Name'), plainText(row.value)]));
+	return Object.fromEntries(readPairRows(collection).map((row) => [requireFieldName(row.name, 'Additional Fields → Name'), plainText(row.value)]));
 }

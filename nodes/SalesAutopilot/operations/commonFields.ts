@@ -1,4 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { readNumber } from '../../readOptions';
 import type { Patience } from '../transport';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -65,13 +66,8 @@ export function optionsCollection(options: INodeProperties[]): INodeProperties {
 
 export function readPatience(options: IDataObject, defaults = DEFAULT_READ): Patience {
 	return {
-		timeoutMs: Math.min(600_000, Math.round(Math.max(1, number(options.timeout, defaults.timeoutSeconds)) * 1000)),
-		attempts: Math.min(10, Math.max(1, Math.floor(number(options.attempts, defaults.attempts)))),
-		waitMs: number(options.firstWait, DEFAULT_FIRST_WAIT_SECONDS) * 1000,
+		timeoutMs: Math.min(600_000, Math.round(Math.max(1, readNumber(options.timeout, defaults.timeoutSeconds)) * 1000)),
+		attempts: Math.min(10, Math.max(1, Math.floor(readNumber(options.attempts, defaults.attempts)))),
+		waitMs: readNumber(options.firstWait, DEFAULT_FIRST_WAIT_SECONDS) * 1000,
 	};
-}
-
-function number(value: unknown, fallback: number): number {
-	const given = Number(value ?? fallback);
-	return Number.isFinite(given) && given >= 0 ? given : fallback;
 }

@@ -3,7 +3,7 @@ import { buildDefinedInvoice } from '../../../../core/definedInvoice';
 import { formatDecimal, parseDecimal, subtract } from '../../../../core/decimal';
 import type { Order } from '../../../../core/order';
 import type { Invoice } from '../../../../core/invoice';
-import { buildInvoiceFromOrder, orderIsWorthNothing } from '../../../../core/orderToInvoice';
+import { buildInvoiceFromOrder, readOrderLines } from '../../../../core/orderToInvoice';
 import { plainText } from '../../../../core/text';
 import { todayInHungary } from '../../clock';
 import { readFormInvoice } from './readForm';
@@ -42,8 +42,9 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number): Creat
 	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
 	const reference = orderSettings.reference || plainText(order.reference);
 	if (order.invoice.number !== '') return { origin, kind: 'invoiced', reference, number: order.invoice.number, link: order.invoice.link, currency: order.currency, ...totalsAsWritten(order) };
-	if (!issuesZeroTotals && orderIsWorthNothing(order, orderSettings)) return { origin, kind: 'worthless', reference, currency: order.currency };
-	return { origin, ...planIssue(buildInvoiceFromOrder(order, orderSettings), settings, issuesZeroTotals) };
+	const lines = issuesZeroTotals ? undefined : readOrderLines(order, orderSettings);
+	if (lines?.totals.grossMinor === 0n) return { origin, kind: 'worthless', reference, currency: order.currency };
+	return { origin, ...planIssue(buildInvoiceFromOrder(order, orderSettings, lines), settings, issuesZeroTotals) };
 }
 
 /** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */

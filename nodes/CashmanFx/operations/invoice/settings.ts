@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
+import { readNumber, readPairRows } from '../../../readOptions';
 import { KNOWN_UNIT_IDS, KNOWN_VAT_IDS, type Row, type Spelling } from '../../wire/createRows';
 import { DEFAULT_WIRE_NAMES, type WireNames } from '../../wire/fieldNames';
 
@@ -33,15 +34,15 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 		timeoutMs: readTimeoutMs(options),
 		wireNames: readWireNames(options),
 		issueWithoutLookUp: options.issueWithoutLookUp === true,
-		lookBackDays: Math.min(MOST_DAYS_BACK, number(options.lookBackDays, 400)),
-		looksAfterUncertain: number(options.looksAfterUncertain, 3),
-		waitBetweenLooksMs: number(options.waitBetweenLooks, 3) * 1000,
+		lookBackDays: Math.min(MOST_DAYS_BACK, readNumber(options.lookBackDays, 400)),
+		looksAfterUncertain: readNumber(options.looksAfterUncertain, 3),
+		waitBetweenLooksMs: readNumber(options.waitBetweenLooks, 3) * 1000,
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
 	};
 }
 
 export function readTimeoutMs(options: IDataObject): number {
-	return Math.min(LONGEST_TIMER_MS, Math.round(Math.max(1, number(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000));
+	return Math.min(LONGEST_TIMER_MS, Math.round(Math.max(1, readNumber(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000));
 }
 
 export function readWireNames(options: IDataObject): WireNames {
@@ -72,11 +73,5 @@ function readAdditionalFields(context: IExecuteFunctions, itemIndex: number): Ro
 
 /** The name and value pairs of a fixedCollection with the group `pairs`. */
 function readPairs(collection: unknown, nameField: string, valueField: string): Row {
-	const rows = isRecord(collection) && Array.isArray(collection.pairs) ? collection.pairs.filter(isRecord) : [];
-	return Object.fromEntries(rows.map((row) => [plainText(row[nameField]).trim(), plainText(row[valueField])] as const).filter(([name]) => name !== ''));
-}
-
-function number(value: unknown, fallback: number): number {
-	const given = Number(value ?? fallback);
-	return Number.isFinite(given) && given >= 0 ? given : fallback;
+	return Object.fromEntries(readPairRows(collection).map((row) => [plainText(row[nameField]).trim(), plainText(row[valueField])] as const).filter(([name]) => name !== ''));
 }
