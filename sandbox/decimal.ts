@@ -54,6 +54,14 @@ export function equals(left: Decimal, right: Decimal): boolean {
 	return subtract(left, right).units === 0n;
 }
 
+export function isLess(left: Decimal, right: Decimal): boolean {
+	return subtract(left, right).units < 0n;
+}
+
+export function magnitude(value: Decimal): Decimal {
+	return value.units < 0n ? negate(value) : value;
+}
+
 export function isZero(value: Decimal): boolean {
 	return value.units === 0n;
 }

@@ -15,6 +15,7 @@ export const FAULT_NAMES = [
 	'empty-list-as-hiba',
 	'stale-list',
 	'blind-list',
+	'no-link',
 	'rate-limit',
 	'sa-500',
 ] as const;
@@ -23,6 +24,8 @@ export type FaultName = (typeof FAULT_NAMES)[number];
 export type FaultService = 'cashman' | 'salesautopilot';
 
 const LISTING_FAULTS: ReadonlySet<FaultName> = new Set(['empty-list-as-hiba', 'stale-list', 'blind-list']);
+/** These leave the answer whole: it comes late, or says less. Several may hit one call. */
+const MILD_FAULTS: ReadonlySet<FaultName> = new Set([...LISTING_FAULTS, 'delay', 'no-link']);
 const SALESAUTOPILOT_FAULTS: ReadonlySet<FaultName> = new Set(['rate-limit', 'sa-500']);
 const DEFAULT_STALE_CALLS = 3;
 
@@ -59,6 +62,8 @@ export interface FaultPlan {
 	readonly spoiler?: Fault;
 	readonly delayMs: number;
 	readonly listing: ListingDefects;
+	/** Op 1 says that its document has no printable link: slice [7] is 0. */
+	readonly withoutLink: boolean;
 	/** Names for the log. */
 	readonly label?: string;
 }
@@ -93,8 +98,7 @@ export class FaultBoard {
 	plan(service: FaultService, operation: string): FaultPlan {
 		const hits: Fault[] = [];
 		for (const fault of this.faults) {
-			const isSpoiler = !LISTING_FAULTS.has(fault.name) && fault.name !== 'delay';
-			if (isSpoiler && hits.some((hit) => hit.name !== 'delay' && !LISTING_FAULTS.has(hit.name))) continue;
+			if (isSpoiler(fault) && hits.some(isSpoiler)) continue;
 			if (!matches(fault, service, operation)) continue;
 			if (fault.probability !== undefined && fault.random.next() >= fault.probability) continue;
 			fault.count -= 1;
@@ -105,8 +109,13 @@ export class FaultBoard {
 	}
 }
 
+function isSpoiler(fault: Fault): boolean {
+	return !MILD_FAULTS.has(fault.name);
+}
+
 function matches(fault: Fault, service: FaultService, operation: string): boolean {
 	if (LISTING_FAULTS.has(fault.name)) return service === 'cashman' && operation === '18';
+	if (fault.name === 'no-link') return service === 'cashman' && operation === '1';
 	if (service === 'salesautopilot') {
 		if (fault.operation === undefined) return SALESAUTOPILOT_FAULTS.has(fault.name);
 		return operation.startsWith(fault.operation.replace(/^\//, ''));
@@ -119,13 +128,14 @@ function matches(fault: Fault, service: FaultService, operation: string): boolea
 function planOf(hits: readonly Fault[]): FaultPlan {
 	const stale = hits.find((hit) => hit.name === 'stale-list');
 	return {
-		spoiler: hits.find((hit) => hit.name !== 'delay' && !LISTING_FAULTS.has(hit.name)),
+		spoiler: hits.find(isSpoiler),
 		delayMs: hits.reduce((total, hit) => total + (hit.delayMs ?? 0), 0),
 		listing: {
 			emptyAsHiba: hits.some((hit) => hit.name === 'empty-list-as-hiba'),
 			withoutNote: hits.some((hit) => hit.name === 'blind-list'),
 			hiddenAgeInCalls: stale ? (stale.calls ?? DEFAULT_STALE_CALLS) : -1,
 		},
+		withoutLink: hits.some((hit) => hit.name === 'no-link'),
 		label: hits.length === 0 ? undefined : hits.map((hit) => hit.name).join('+'),
 	};
 }

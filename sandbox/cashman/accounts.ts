@@ -37,7 +37,7 @@ function seedPartner(): Partner {
 			city: 'Szeged',
 			street: 'Kölcsey utca 3.',
 			country: 'Magyarország',
-			taxNumber: '87654321-2-06',
+			taxNumber: '87654323-2-06',
 			euVatNumber: '',
 			partnerCode: 'P-1',
 		},

@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from '../decimal';
+import { type Decimal, equals, formatDecimal, parseDecimal, subtract } from '../decimal';
 import type { VatRate } from './types';
 
 /** The facts name these; a user of the real service picks them from a list. */
@@ -29,16 +29,22 @@ export function decimal(text: string): Decimal {
 }
 
 /**
- * VAT codes beside plain percentages. How the real service spells exemptions is not known, so this table is meant to be
- * edited: a test may add a code.
+ * VAT codes beside percentages, all reckoned as 0 %: NAV's case codes, domestic reverse charge (FAD), and the margin
+ * schemes (különbözet szerinti adózás: utazás, használt, műalkotás, régiség). How the real service spells them is not
+ * known, so this table is meant to be edited: a test may add a code. What NAV is told of each stands in sandbox/nav/vatRate.ts.
  */
 export const VAT_CODES = new Map<string, string>(
-	['AAM', 'TAM', 'EU', 'EUFAD', 'EUFAD37', 'EUFADE', 'EUE', 'EUK', 'HO', 'ATK', 'FAD', 'FAFA', 'KBAET', 'MAA'].map(
-		(code) => [code, '0'],
-	),
+	[
+		...['AAM', 'TAM', 'KBAET', 'KBAUK', 'EAM', 'NAM'],
+		...['ATK', 'EUFAD37', 'EUFADE', 'EUE', 'HO'],
+		...['FAD', 'ÁKK-U', 'ÁKK-H', 'ÁKK-M', 'ÁKK-R'],
+		...['TRAVEL_AGENCY', 'SECOND_HAND', 'ARTWORK', 'ANTIQUES'],
+	].map((code) => [code, '0']),
 );
 
-const VAT_PERCENTAGES = new Set(['27', '25', '20', '18', '15', '12', '5', '0', '19', '21', '23']);
+/** Hungary's rates are 27, 18, 5 and 0. A shop in the EU's one-stop shop (OSS) also charges other countries', of which Finland's is the highest. */
+const HUNGARIAN_PERCENT = decimal('27');
+const HIGHEST_FOREIGN_PERCENT = decimal('25.5');
 
 /** The 4.x spelling; 32 is known from the facts, the others are ours. */
 const VAT_IDS: Readonly<Record<string, string>> = {
@@ -53,8 +59,11 @@ const VAT_IDS: Readonly<Record<string, string>> = {
 export function vatRate(text: string): VatRate | undefined {
 	const code = VAT_CODES.get(text);
 	if (code !== undefined) return { label: text, percent: decimal(code) };
-	const percent = text.replace(/%$/, '').replace(/\.0+$/, '');
-	return VAT_PERCENTAGES.has(percent) ? { label: `${percent}%`, percent: decimal(percent) } : undefined;
+	const [, whole, fraction] = /^(0|[1-9]\d?)(?:\.(\d)0*)?%?$/.exec(text) ?? [];
+	if (whole === undefined) return undefined;
+	const percent = decimal(Number(fraction ?? 0) === 0 ? whole : `${whole}.${fraction}`);
+	const isCharged = equals(percent, HUNGARIAN_PERCENT) || subtract(HIGHEST_FOREIGN_PERCENT, percent).units >= 0n;
+	return isCharged ? { label: `${formatDecimal(percent)}%`, percent } : undefined;
 }
 
 export function vatRateById(id: string): VatRate | undefined {
@@ -68,9 +77,12 @@ export function unitById(id: string): string | undefined {
 	return UNIT_IDS[id];
 }
 
+const SELLER_ADDRESS = { zip: '1138', city: 'Budapest', street: 'Árvíztűrő utca 12.' };
+
 export const SELLER = {
 	name: 'Minta Kereskedő Kft.',
-	address: '1138 Budapest, Árvíztűrő utca 12.',
+	...SELLER_ADDRESS,
+	address: `${SELLER_ADDRESS.zip} ${SELLER_ADDRESS.city}, ${SELLER_ADDRESS.street}`,
 	taxNumber: '12345676-2-41',
 	bankAccount: '11111111-22222222-33333333',
 };

@@ -13,10 +13,13 @@ const KINDS: Readonly<Record<string, DocumentKind>> = {
 	'4': 'received',
 };
 
+// NAV's schema knows no earlier day, and no later one can be written in four digits.
+const FIRST_DAY = '2010-01-01';
+
 function readDate(row: Row, name: string, otherwise: string): string {
 	const text = field(row, name);
 	if (text === '') return otherwise;
-	if (!isDate(text)) throw new Hiba('024', `${name}: ${text}`);
+	if (!isDate(text) || text < FIRST_DAY) throw new Hiba('024', `${name}: ${text}`);
 	return text;
 }
 
@@ -24,7 +27,9 @@ function readDueDate(row: Row, issued: string): string {
 	const days = field(row, 'fizetesi_hatarido_nap');
 	if (days === '') return readDate(row, 'fizetesi_hatarido', issued);
 	if (!/^\d{1,3}$/.test(days)) throw new Hiba('024', `fizetesi_hatarido_nap: ${days}`);
-	return readDate(row, 'fizetesi_hatarido', addDays(issued, Number(days)));
+	const counted = addDays(issued, Number(days));
+	if (!isDate(counted)) throw new Hiba('024', `fizetesi_hatarido_nap: ${days}`);
+	return readDate(row, 'fizetesi_hatarido', counted);
 }
 
 function readKind(row: Row): { kind: DocumentKind; kindCode: number } {

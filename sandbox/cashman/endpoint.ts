@@ -28,6 +28,7 @@ function answer(state: SandboxState, rows: readonly Row[], row: Row, plan: Fault
 		clock: state.clock,
 		random: state.random,
 		defects: plan.listing,
+		withoutLink: plan.withoutLink,
 	});
 }
 

@@ -32,6 +32,8 @@ export const HIBA_TEXTS = {
 	'041': 'Hiányzó tétel összeg!',
 	'042': 'A tételek összege nem egyezik a számla végösszegével!',
 	'043': 'A nettó és az áfa összege nem a bruttó!',
+	'044': 'Hibás összeg!',
+	'045': 'Túl nagy összeg!',
 	'050': 'Nincs ilyen számla!',
 	'051': 'A számla már sztornózott!',
 	'052': 'Ez a bizonylat nem sztornózható!',

@@ -3,7 +3,9 @@ import {
 	type Decimal,
 	equals,
 	hundredth,
+	isLess,
 	isZero,
+	magnitude,
 	multiply,
 	parseDecimal,
 	round,
@@ -17,6 +19,9 @@ import { field } from './rows';
 import type { Account, Line, Product, Row, Totals, VatRate } from './types';
 
 const HUNDRED = decimal('100');
+// NAV's schema has 16 digits for whole forints, of which the dearest currency leaves 13, and 12 for a quantity or a price.
+const AMOUNT_LIMIT = decimal('10000000000000');
+const FACTOR_LIMIT = decimal('1000000000000');
 const ITEM_FIELDS = ['termek_id', 'cikkszam', 'megnevezes', 'mennyiseg', 'netto_egysegar', 'afa', 'afa_id'];
 
 function isItem(row: Row): boolean {
@@ -89,9 +94,10 @@ function readLine(account: Account, row: Row, position: number, currency: string
 	const name = field(row, 'megnevezes') || product?.name;
 	if (name === undefined || name === '') throw new Hiba('028', `${position}. tétel`);
 	const quantity = requireDecimal(field(row, 'mennyiseg'), '025');
-	if (isZero(quantity)) throw new Hiba('025', '0');
+	if (isZero(quantity) || !isLess(magnitude(quantity), FACTOR_LIMIT)) throw new Hiba('025', field(row, 'mennyiseg'));
 	const priceText = field(row, 'netto_egysegar');
 	const unitNet = priceText === '' && product ? product.net : requireDecimal(priceText, '026');
+	if (!isLess(magnitude(unitNet), FACTOR_LIMIT)) throw new Hiba('026', priceText);
 	const discountText = field(row, 'kedvezmeny');
 	const discountPercent = discountText === '' ? ZERO : requireDecimal(discountText, '029');
 	const vat = vatOf(row, product);
@@ -110,6 +116,12 @@ function readLine(account: Account, row: Row, position: number, currency: string
 		note: field(row, 'tetel_megjegyzes'),
 		...amounts,
 	};
+}
+
+/** Lines that take each other back come to little, so every line counts with its size. */
+function checkSize(lines: readonly Line[]): void {
+	const sizes = lines.flatMap(({ net, vatAmount, quantity, unitNet }) => [net, vatAmount, multiply(quantity, unitNet)].map(magnitude));
+	if (!isLess(sum(sizes), AMOUNT_LIMIT)) throw new Hiba('045');
 }
 
 function totalsOf(lines: readonly Line[]): Totals {
@@ -141,6 +153,7 @@ export function readLines(account: Account, rows: readonly Row[], currency: stri
 	const amountsGiven = Object.values(TOTAL_FIELDS).some((name) => field(header, name) !== '');
 	const items = isItem(header) ? rows : rows.slice(1);
 	const lines = items.map((row, index) => readLine(account, row, index + 1, currency, amountsGiven));
+	checkSize(lines);
 	const totals = totalsOf(lines);
 	if (amountsGiven) checkGivenTotals(header, totals);
 	return { lines, totals };

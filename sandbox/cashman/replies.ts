@@ -20,8 +20,8 @@ function mark(document: BookedDocument): string {
 }
 
 /** Op 1: [6] cash desk id, [7] link is valid, [8] szdesign, [9] strparam, [10] e-invoice. */
-export function createReply({ document, strparam }: PrintReply): string {
-	return [...opening(document), document.cashDeskId, '1', DESIGN, strparam, mark(document)].join('|');
+export function createReply({ document, strparam }: PrintReply, hasLink: boolean): string {
+	return [...opening(document), document.cashDeskId, hasLink ? '1' : '0', DESIGN, strparam, mark(document)].join('|');
 }
 
 /** Ops 2, 11, 20: [6] szdesign, [7] strparam, [10] e-invoice. */

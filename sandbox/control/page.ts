@@ -1,5 +1,6 @@
 import { html, raw } from 'hono/html';
-import type { Account, BookedDocument } from '../cashman/types';
+import type { Account, BookedDocument, DocumentKind } from '../cashman/types';
+import { isReported } from '../nav/invoiceData';
 import { money } from '../pdf/amounts';
 import { valueOf } from '../salesautopilot/records';
 import { type ContactList, type ContactRecord, LIST_TYPE, type SandboxEvent } from '../salesautopilot/types';
@@ -31,21 +32,42 @@ function orderRow(list: ContactList, record: ContactRecord): Fragment {
 	</tr>`;
 }
 
+function navAddress({ group, number }: BookedDocument): string {
+	return `/sandbox/nav?${new URLSearchParams({ group, number }).toString()}`;
+}
+
+const KIND_NAMES: Readonly<Record<DocumentKind, string>> = {
+	invoice: 'Invoice (számla)',
+	proforma: 'Proforma (díjbekérő)',
+	advance: 'Advance (előleg)',
+	storno: 'Storno (sztornó)',
+	received: 'Received (bejövő)',
+	record: 'Record (rögzített)',
+};
+
+/** What became of a document and what it comes from. */
+function stateOf(document: BookedDocument): string {
+	const { cancelledBy, cancels, convertedTo, convertedFrom, paidDate } = document;
+	if (cancelledBy !== '') return `cancelled by ${cancelledBy}`;
+	if (cancels !== '') return `cancels ${cancels}`;
+	if (convertedTo !== '') return `converted to ${convertedTo}`;
+	const origin = convertedFrom === '' ? '' : `, from ${convertedFrom}`;
+	return `${paidDate === '' ? 'open' : `paid ${paidDate}`}${origin}`;
+}
+
 function documentRow(document: BookedDocument): Fragment {
-	const state =
-		document.cancelledBy !== ''
-			? `cancelled by ${document.cancelledBy}`
-			: document.paidDate !== ''
-				? `paid ${document.paidDate}`
-				: 'open';
 	return html`<tr>
 		<td>${document.group}</td>
-		<td><a href="/sandbox/pdf/${document.group}/${document.id}">${document.number || document.id}</a></td>
-		<td>${document.kind}</td>
+		<td>
+			${document.number || document.id}<br />
+			<a href="/sandbox/pdf/${document.group}/${document.id}">PDF</a> ·
+			${isReported(document) ? html`<a href="${navAddress(document)}">NAV XML</a>` : html`<span class="muted">not for NAV</span>`}
+		</td>
+		<td>${KIND_NAMES[document.kind]}${document.eInvoice ? ', electronic' : ''}</td>
 		<td>${document.date}</td>
 		<td>${document.buyer.name}</td>
 		<td class="amount">${money(document.totals.gross, document.currency)} ${document.currency}</td>
-		<td>${state}</td>
+		<td>${stateOf(document)}</td>
 		<td class="amount">${document.openings.length}</td>
 		<td>${document.note}</td>
 	</tr>`;

@@ -1,5 +1,8 @@
 import { type Context, Hono } from 'hono';
+import { SELLER } from '../cashman/catalog';
+import type { BookedDocument } from '../cashman/types';
 import { FaultBoard, type FaultRequest, InvalidFault } from '../faults';
+import { isReported, navXml } from '../nav/invoiceData';
 import { fireAction } from '../salesautopilot/action';
 import { ApiStatus, isObject } from '../salesautopilot/call';
 import { addOrder } from '../salesautopilot/orders';
@@ -123,6 +126,15 @@ export function controlRoutes(state: SandboxState): Hono {
 		return context.body(new Uint8Array(await state.renderPdf(document)), 200, {
 			'content-type': 'application/pdf',
 		});
+	});
+	routes.get('/nav', (context) => {
+		const account = state.cashman.accounts.get(context.req.query('group') ?? 'demo');
+		const find = (number: string): BookedDocument | undefined =>
+			account?.documents.find((candidate) => candidate.number === number);
+		const document = find(context.req.query('number') ?? '');
+		if (!document) return context.json({ error: 'no such document' }, 404);
+		if (!isReported(document)) return context.json({ error: `NAV gets no ${document.kind}` }, 404);
+		return context.body(navXml(document, SELLER, find), 200, { 'content-type': 'application/xml; charset=utf-8' });
 	});
 	routes.get('/events', (context) => context.json(state.salesAutopilot.events));
 	routes.get('/letters', (context) => context.json(state.salesAutopilot.letters));

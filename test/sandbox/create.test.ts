@@ -32,9 +32,15 @@ describe('a create is refused', () => {
 		['no payment method', '023', { fizetesmod: '' }],
 		['a date that does not exist', '024', { kelt: '2026-02-30' }],
 		['a date in the local form', '024', { teljesites: '2026.02.01' }],
+		['a day before 2010', '024', { kelt: '2009-12-31' }],
+		['due days beyond the year 9999', '024', { kelt: '9999-12-31', fizetesi_hatarido_nap: '1' }],
 		['a bad due day count', '024', { fizetesi_hatarido_nap: 'nyolc' }],
 		['no quantity', '025', { mennyiseg: '' }],
 		['a quantity of zero', '025', { mennyiseg: '0' }],
+		['a quantity of 13 digits', '025', { mennyiseg: '1000000000000' }],
+		['a unit price of 13 digits', '026', { netto_egysegar: '-1000000000000' }],
+		['an amount of 14 digits', '045', { mennyiseg: '10000', netto_egysegar: '1000000000' }],
+		['a given amount of 14 digits', '045', { ...GIVEN_TOTALS, szamla_netto: '0', szamla_afa: '0', szamla_brutto: '0', tetel_netto: '1E13', tetel_afa: '-1E13', tetel_brutto: '0' }],
 		['a quantity with a comma', '025', { mennyiseg: '1,5' }],
 		['no unit price', '026', { netto_egysegar: '' }],
 		['a unit price with a currency', '026', { netto_egysegar: '1000 Ft' }],
@@ -61,6 +67,11 @@ describe('a create is refused', () => {
 	test('without any item: HIBA:027', async () => {
 		const none = Object.fromEntries(Object.keys(LINE).map((name) => [name, '']));
 		expect(await create(sandbox, none)).toMatch(/^HIBA:027/);
+	});
+
+	test('when large lines take each other back: HIBA:045', async () => {
+		const large = { ...LINE, mennyiseg: '1000', netto_egysegar: '5000000000' };
+		expect(await create(sandbox, large, { ...large, mennyiseg: '-1000' })).toMatch(/^HIBA:045/);
 	});
 
 	test('when a later line is wrong, and nothing is booked', async () => {

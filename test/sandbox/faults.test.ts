@@ -118,6 +118,15 @@ test('a client that hangs up during a delay harms nobody', async () => {
 	expect(await call(sandbox, '18')).toBe('a:0:{}');
 });
 
+test('no-link books a document and says that it has no printable link', async () => {
+	await addFault(sandbox, { name: 'no-link' });
+	await addFault(sandbox, { name: 'delay', delayMs: 1 });
+	const [, , number, , , , , hasLink] = slices(await create(sandbox));
+	expect([number, hasLink]).toEqual(['2026/00001', '0']);
+	expect((await books(sandbox)).calls).toMatchObject([{ answered: true, fault: 'no-link+delay' }]);
+	expect(slices(await create(sandbox))[7]).toBe('1');
+});
+
 test('a hiba of any text', async () => {
 	await addFault(sandbox, { name: 'hiba', text: 'HIBA:099 Karbantartás!', operation: 1 });
 	expect(await create(sandbox)).toBe('HIBA:099 Karbantartás!');

@@ -56,7 +56,7 @@ describe('storno (op 3)', () => {
 
 	test('is refused the second time, on a storno and on a proforma', async () => {
 		await call(sandbox, '3', { szamlaszam: number });
-		expect(await call(sandbox, '3', { szamlaszam: number })).toMatch(/^HIBA:051/);
+		expect(await call(sandbox, '3', { szamlaszam: number })).toBe('HIBA:051 A számla már sztornózott! (2026/00002)');
 		expect(await call(sandbox, '3', { szamlaszam: '2026/00002' })).toMatch(/^HIBA:052/);
 		const proforma = slices(await create(sandbox, { tipus: 2 }))[2] ?? '';
 		expect(await call(sandbox, '3', { szamlaszam: proforma })).toMatch(/^HIBA:052/);
@@ -75,6 +75,7 @@ test('op 4 books a document without a number, which no list shows', async () => 
 test('op 6 marks an invoice paid, on a given day or today, and keeps the first day', async () => {
 	expect(await call(sandbox, '6', { szamlaszam: number, fizetve: '2026-02-01' })).toBe('OK');
 	expect(await call(sandbox, '6', { szamlaszam: number })).toBe('OK');
+	expect(await call(sandbox, '6', { szamlaszam: number, fizetve: '2026.02.02' })).toMatch(/^HIBA:024/);
 	expect(await document(number)).toMatchObject({ paid: true, paidDate: '2026-02-01' });
 });
 
@@ -92,8 +93,26 @@ describe('a proforma', () => {
 			gross: '2540',
 			note: 'Megrendelésszám: 1',
 			date: TODAY,
+			lines: (await document(proforma))?.lines,
+			buyer: (await document(proforma))?.buyer,
 		});
-		expect(await call(sandbox, op, { szamlaszam: proforma })).toMatch(/^HIBA:054/);
+		expect(await document(proforma)).toMatchObject({ kind: 'proforma', convertedTo: '2026/00002' });
+		for (const again of ['11', '20']) {
+			expect(await call(sandbox, again, { szamlaszam: proforma })).toBe('HIBA:054 A díjbekérőből már készült számla! (2026/00002)');
+		}
+		expect((await books(sandbox)).documents).toHaveLength(3);
+	});
+
+	test('is converted with the days that are given, else with its own', async () => {
+		const days = { kelt: '2026-03-01', teljesites: '2026-03-02', fizetesi_hatarido: '2026-03-09' };
+		const [first = '', second = ''] = [slices(await create(sandbox, { tipus: 2, ...days }))[2], slices(await create(sandbox, { tipus: 2 }))[2]];
+		await call(sandbox, '11', { szamlaszam: first });
+		await call(sandbox, '11', { szamlaszam: second, ...days });
+		expect((await books(sandbox)).documents.slice(-2)).toMatchObject([
+			{ date: TODAY, fulfilmentDate: '2026-03-02', dueDate: '2026-03-09' },
+			{ date: '2026-03-01', fulfilmentDate: '2026-03-02', dueDate: '2026-03-09' },
+		]);
+		expect(await call(sandbox, '11', { szamlaszam: slices(await create(sandbox, { tipus: 2 }))[2] ?? '', teljesites: 'ma' })).toMatch(/^HIBA:024/);
 	});
 
 	test('is the only thing that is converted', async () => {
@@ -111,6 +130,8 @@ describe('an e-invoice', () => {
 	test('is marked after op 16 and keeps its PDF under /jx/epdf', async () => {
 		expect(await pdfPaths(reply[0] ?? '', '2026-00001-aaaaaaa')).toEqual([200, 404]);
 		expect(await call(sandbox, '16', { szamlaszam: number })).toBe('OK');
+		expect(await call(sandbox, '16', { szamlaszam: number })).toBe('OK');
+		expect((await books(sandbox)).documents).toHaveLength(1);
 		expect(slices(await call(sandbox, '2', { szamlaszam: number }))[10]).toBe('1');
 		expect(await pdfPaths(reply[0] ?? '', '2026-00001-bbbbbbb')).toEqual([404, 200]);
 	});
@@ -124,7 +145,10 @@ describe('an e-invoice', () => {
 
 test('op 15 enters a document in the cash desk by slice [6]', async () => {
 	expect(await call(sandbox, '15', { szamlaid: reply[6] ?? '', osszeg: '2540' })).toBe('OK|1');
+	expect(await call(sandbox, '15', { szamlaszam: number })).toBe('OK|2');
 	expect(await call(sandbox, '15', { szamlaid: '1' })).toMatch(/^HIBA:055/);
+	expect(await call(sandbox, '15', { szamlaszam: number, osszeg: '2 540 Ft' })).toMatch(/^HIBA:044/);
+	expect((await books(sandbox)).cashDesk.map(({ amount }) => amount)).toEqual(['2540', '2540']);
 });
 
 test('op 17 lists the lines of one document', async () => {
@@ -193,6 +217,19 @@ describe('partners', () => {
 		]);
 		await create(sandbox, { partner_kod: 'V-1' });
 		expect(await call(sandbox, '10', { partner_kod: 'V-1' })).toBe('V-1|Árvíztűrő Kft.|1|2540|2540');
+	});
+
+	test('op 10 counts invoices, not proformas; a cancelled one is not owed, nor is a settled one', async () => {
+		const card = (): Promise<string> => call(sandbox, '10', { partner_kod: 'P-1' });
+		const made = async (tipus: string): Promise<string> => slices(await create(sandbox, { partner_kod: 'P-1', tipus }))[2] ?? '';
+		await made('2');
+		expect(await card()).toBe('P-1|Törzsvevő Bt.|0|0|0');
+		const [first, second] = [await made('1'), await made('3')];
+		expect(await card()).toBe('P-1|Törzsvevő Bt.|2|5080|5080');
+		await call(sandbox, '3', { szamlaszam: first });
+		expect(await card()).toBe('P-1|Törzsvevő Bt.|3|2540|2540');
+		await call(sandbox, '6', { szamlaszam: second });
+		expect(await card()).toBe('P-1|Törzsvevő Bt.|3|2540|0');
 	});
 
 	test.each(['7', '10', '13'])('an unknown one is HIBA:031 in op %s', async (op) => {

@@ -135,6 +135,7 @@ export async function getJson<Value>(subject: Subject, path: string): Promise<Va
 export interface Books {
 	documents: Record<string, unknown>[];
 	mails: { to: string; number: string; at: string }[];
+	cashDesk: { documentId: string; amount: string; at: string }[];
 	calls: { sequence: number; op: string; answered: boolean; reply: string; fault?: string }[];
 }
 

@@ -13,6 +13,8 @@ export interface OperationContext {
 	readonly clock: Clock;
 	readonly random: Random;
 	readonly defects: ListingDefects;
+	/** A fault: op 1 says that there is no printable link. */
+	readonly withoutLink: boolean;
 }
 
 /** One operation of the API: reads rows, changes the books, answers with text. @throws Hiba */

@@ -3,7 +3,7 @@ import { nextId } from '../accounts';
 import { completeBuyer } from '../buyer';
 import { Hiba } from '../hiba';
 import { anyField, field } from '../rows';
-import type { Partner } from '../types';
+import type { DocumentKind, Partner } from '../types';
 import type { Operation, OperationContext } from './context';
 
 function requirePartner(context: OperationContext): Partner {
@@ -44,11 +44,14 @@ export const savePartner: Operation = (context) => {
 	return id;
 };
 
-/** Op 10: what the partner was invoiced and has not paid. */
+/** What asks a partner for money, or gives it back. */
+const CARD_KINDS: ReadonlySet<DocumentKind> = new Set<DocumentKind>(['invoice', 'advance', 'storno']);
+
+/** Op 10: how many documents the partner has, their gross, and what of it is not paid: neither settled nor cancelled. */
 export const partnerCard: Operation = (context) => {
 	const partner = requirePartner(context);
-	const documents = context.account.documents.filter((document) => document.buyer.partnerCode === partner.code);
-	const open = documents.filter((document) => document.paidDate === '' && document.kind !== 'proforma');
+	const documents = context.account.documents.filter(({ kind, buyer }) => CARD_KINDS.has(kind) && buyer.partnerCode === partner.code);
+	const open = documents.filter(({ paidDate, cancelledBy, cancels }) => paidDate === '' && cancelledBy === '' && cancels === '');
 	const total = (list: typeof documents): string => formatDecimal(sum(list.map((document) => document.totals.gross)));
 	return [partner.code, partner.buyer.name, String(documents.length), total(documents), total(open)].join('|');
 };
