@@ -1,6 +1,8 @@
+import type { Currency } from './currency';
 import { divideHalfAwayFromZero, formatUnits, magnitude, multiply, parseDecimal, powerOfTen, toScale, type Decimal } from './decimal';
 import { Problem } from './problem';
 import { plainText } from './text';
+import type { VatRate } from './vat';
 
 /** A number of the order; "" where the order has none. */
 export function readAmount(text: string, field: string): Decimal | undefined {
@@ -17,13 +19,25 @@ export function requireDecimal(value: unknown, field: string): Decimal {
 	return decimal;
 }
 
-/** An amount in minor units. More decimals than the currency has are refused: rounding a given total would change it. */
+/**
+ * A total in minor units. More decimals than the currency has are refused: rounding a given total would change it. Only dust is
+ * dropped, less than a tenth of a unit: 787.4016 × 1.27 makes 1000.000032 in a shop's database.
+ */
 export function requireExactMinor(decimal: Decimal, scale: number, field: string, value: unknown): bigint {
+	const minor = roundedMinor(decimal, scale, field, value);
+	if (decimal.scale > scale) {
+		const finer = powerOfTen(decimal.scale - scale);
+		if (magnitude(decimal.units - minor * finer) * 10n >= finer) {
+			throw new Problem('The amount has more decimals than the invoice', field, value, `Round it to ${scale} decimals where it comes from.`);
+		}
+	}
+	return minor;
+}
+
+/** A part of a total in minor units, rounded half away from zero: whether the parts still make the total is seen there, to the last unit. */
+export function roundedMinor(decimal: Decimal, scale: number, field: string, value: unknown): bigint {
 	if (looksLikeThousands(value)) {
 		throw new Problem('The point may be a decimal point or may part thousands', field, value, 'Write it without a thousands separator.');
-	}
-	if (decimal.scale > scale) {
-		throw new Problem('The amount has more decimals than the invoice', field, value, `Round it to ${scale} decimals where it comes from.`);
 	}
 	return toScale(decimal, scale);
 }
@@ -46,6 +60,31 @@ export function unitPriceFor(netMinor: bigint, quantity: Decimal, given: Decimal
 export function isWithinTolerance(actualMinor: bigint, expectedMinor: bigint, leastMinor: bigint): boolean {
 	const onePercent = magnitude(expectedMinor) / 100n;
 	return magnitude(actualMinor - expectedMinor) <= (onePercent > leastMinor ? onePercent : leastMinor);
+}
+
+/** What amounts are rounded to in everyday life, in minor units: 1 Ft, 0.01 of another currency. It is also the least that NAV tolerates. */
+export function roundingUnit(currency: Currency, scale: number): bigint {
+	return currency === 'HUF' ? powerOfTen(scale) : 1n;
+}
+
+/**
+ * The gross of a net amount, in minor units, rounded once and to as many decimals as the order's gross amounts have:
+ * a net of 2362.2047 at 27 % is 3000 Ft, though its rounded 2362.20 makes 2999.99.
+ */
+export function grossOnNet(net: Decimal, { percent }: VatRate, grossDecimals: number, scale: number): bigint {
+	const gross = multiply(net, { units: 100n * powerOfTen(percent.scale) + percent.units, scale: percent.scale + 2 });
+	return toScale({ units: toScale(gross, grossDecimals), scale: grossDecimals }, scale);
+}
+
+/**
+ * Whether rounding alone can explain a line's own net. A shop rounds net or gross for each piece and then for the line, so the net may be
+ * off the net inside the gross by one unit for each piece, one for the line, and one for a discount on it.
+ */
+export function isExplainedByRounding({ netMinor, grossMinor }: { netMinor: bigint; grossMinor: bigint }, { percent }: VatRate, quantity: Decimal, unitMinor: bigint): boolean {
+	const hundred = 100n * powerOfTen(percent.scale);
+	const withVat = hundred + percent.units;
+	const pieces = powerOfTen(quantity.scale);
+	return magnitude(netMinor * withVat - grossMinor * hundred) * pieces <= withVat * unitMinor * (magnitude(quantity.units) + 2n * pieces);
 }
 
 /** An amount as a person reads it: `12700 HUF`, `10.50 EUR`. */

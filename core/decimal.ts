@@ -45,13 +45,19 @@ export function formatUnits(units: bigint, scale: number): string {
 
 /** The same value with another number of decimals, rounded half away from zero where digits are lost. */
 export function toScale(decimal: Decimal, scale: number): bigint {
-	return scale >= decimal.scale
+	if (scale === decimal.scale) return decimal.units;
+	return scale > decimal.scale
 		? decimal.units * powerOfTen(scale - decimal.scale)
 		: divideHalfAwayFromZero(decimal.units, powerOfTen(decimal.scale - scale));
 }
 
 export function multiply(left: Decimal, right: Decimal): Decimal {
 	return { units: left.units * right.units, scale: left.scale + right.scale };
+}
+
+export function add(left: Decimal, right: Decimal): Decimal {
+	const scale = Math.max(left.scale, right.scale);
+	return { units: toScale(left, scale) + toScale(right, scale), scale };
 }
 
 export function subtract(left: Decimal, right: Decimal): Decimal {
@@ -70,6 +76,9 @@ export function magnitude(value: bigint): bigint {
 	return value < 0n ? -value : value;
 }
 
+/** Reckoned once: they are needed several times for each line. */
+const POWERS_OF_TEN = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));
+
 export function powerOfTen(exponent: number): bigint {
-	return 10n ** BigInt(exponent);
+	return POWERS_OF_TEN[exponent] ?? 10n ** BigInt(exponent);
 }

@@ -1,5 +1,5 @@
 import { requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
-import { countryInHungarian, languageForCountry } from './country';
+import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
 import { addDays, readDate, requireDays } from './dates';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
@@ -7,10 +7,12 @@ import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice,
 import { requireEmail, requireReference } from './orderToInvoice';
 import { isPaidLater, requirePaymentMethod } from './payment';
 import { Problem } from './problem';
-import { splitStreet } from './street';
+import { settleByGross, settleByNet } from './settleRates';
+import { splitStreetBeside } from './street';
 import { readTaxNumbers } from './taxNumber';
 import { requireCleanText, requireText } from './text';
 import { netOfGross, readVatRate, vatOnNet } from './vat';
+import { requireVatFits } from './vatRules';
 
 /** An invoice as filled in by hand, every field as typed. Field names in errors are the labels of the form. */
 export interface DefinedInvoice {
@@ -69,13 +71,16 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	const paymentMethod = requirePaymentMethod(form.paymentMethod, 'Payment Method');
 	const issuedOn = readDate(form.issuedOn, 'Issue Date') ?? today;
 	const scale = scaleOf(form, currency);
-	const lines = form.items.map((item, index) => buildLine(item, index, form.pricesAre, scale));
+	const settle = form.pricesAre === 'net' ? settleByNet : settleByGross;
+	const lines = settle(form.items.map((item, index) => buildLine(item, index, form.pricesAre, scale)), currency, scale);
 	const totals = sumAmounts(lines);
 	requireExpectedTotal(form, totals, scale, currency);
 	requireNotNegative(totals, 'Items');
 	const shippingAddress = readShippingAddress(form.shipping);
 	const paidOn = readDate(form.paidOn, 'Paid On');
-	return {
+	const invoice: Invoice = {
+		kind: 'invoice',
+		ownNumber: '',
 		reference: requireReference(form.reference, 'Order Reference'),
 		buyer: readBuyer(form),
 		...(shippingAddress && { shippingAddress }),
@@ -102,6 +107,8 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		lines,
 		totals,
 	};
+	requireVatFits(invoice, 'Tax Number', 'EU VAT Number');
+	return invoice;
 }
 
 /** Forints are whole unless a gross price is given with decimals. */
@@ -168,23 +175,20 @@ function readBuyer(form: DefinedInvoice): Buyer {
 		isKnownPartner ? requireCleanText(value, field) : requireText(value, field, 'Fill it in, or give the code of a partner in CashMan-FX.');
 	const part = (name: keyof DefinedInvoice['streetParts'], field: string): string => requireCleanText(form.streetParts[name], field);
 	const streetName = part('streetName', 'Street Name');
+	const inside = { building: part('building', 'Building'), staircase: part('staircase', 'Staircase'), floor: part('floor', 'Floor'), door: part('door', 'Door') };
 	return {
 		partnerCode,
 		electronicPartnerId: requireCleanText(form.electronicPartnerId, 'E-Invoice Partner ID'),
 		name: required(form.name, 'Buyer Name'),
-		...readTaxNumbers(form.taxNumber, form.euVatNumber, 'Tax Number', 'EU VAT Number'),
+		...readTaxNumbers(form.taxNumber, form.euVatNumber, 'Tax Number', 'EU VAT Number', countryCode(form.country)),
 		address: {
 			country: countryInHungarian(requireCleanText(form.country, 'Country')),
 			zip: required(form.zip, 'ZIP Code'),
 			city: required(form.city, 'City'),
-			...(streetName === ''
-				? splitStreet(required(form.street, 'Street'))
-				: { streetName, streetType: part('streetType', 'Street Type'), houseNumber: part('houseNumber', 'House Number') }),
 			district: part('district', 'District'),
-			building: part('building', 'Building'),
-			staircase: part('staircase', 'Staircase'),
-			floor: part('floor', 'Floor'),
-			door: part('door', 'Door'),
+			...(streetName === ''
+				? splitStreetBeside(required(form.street, 'Street'), inside)
+				: { streetName, streetType: part('streetType', 'Street Type'), houseNumber: part('houseNumber', 'House Number'), ...inside }),
 		},
 	};
 }

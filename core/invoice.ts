@@ -4,11 +4,18 @@ import type { PaymentMethod } from './payment';
 import { Problem } from './problem';
 import type { VatRate } from './vat';
 
+/** Invoice (számla), proforma (díjbekérő), advance invoice (előlegszámla). */
+export type IssuedKind = 'invoice' | 'proforma' | 'advance';
+
 /**
  * An invoice that may be sent: every value is checked. Amounts are integers of minor units
  * (`…Minor`), `scale` says how many decimals they have (HUF 0 or 2, others 2). Days are `YYYY-MM-DD`.
  */
 export interface Invoice {
+	/** What is issued. A final invoice, which settles an advance, is an invoice. */
+	kind: IssuedKind;
+	/** Own number of a proforma; empty takes the next of the account. */
+	ownNumber: string;
 	/** The order's number: it stands on the invoice, and finds it again. */
 	reference: string;
 	buyer: Buyer;

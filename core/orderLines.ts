@@ -1,12 +1,13 @@
-import { isWithinTolerance, readAmount, requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
+import { grossOnNet, isExplainedByRounding, readAmount, requireDecimal, requireExactMinor, roundedMinor, roundingUnit, showMoney, unitPriceFor } from './amounts';
 import type { Currency } from './currency';
-import { multiply, parseDecimal, powerOfTen, toScale, type Decimal } from './decimal';
+import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
 import { couponLines, shippingLine } from './orderExtras';
 import { Problem } from './problem';
+import { settleByGross } from './settleRates';
 import { requireCleanText, requireText } from './text';
-import { readVatRate, vatOnNet, type VatRate } from './vat';
+import { namesVatCode, netOfGross, readVatRate, vatOnNet, type VatRate } from './vat';
 
 export interface LineSettings {
 	/** Unit of measure (mennyiségi egység): SalesAutopilot has none, so one for all. */
@@ -17,6 +18,16 @@ export interface LineSettings {
 	shippingVat: string;
 }
 
+/** The settings, and what amounts are counted in. */
+export interface LineTerms extends LineSettings {
+	currency: Currency;
+	scale: number;
+	/** Decimals of the order's gross amounts: forints are often whole though their nets are not. */
+	grossDecimals: number;
+	/** What shops round amounts to, in minor units. */
+	unitMinor: bigint;
+}
+
 export interface OrderLines {
 	lines: InvoiceLine[];
 	totals: Amounts;
@@ -25,48 +36,60 @@ export interface OrderLines {
 
 /**
  * The lines of an order's invoice: its items, the coupon as negative lines per VAT rate, and shipping. Their gross
- * total is the gross total of the order, or a Problem names the line or the difference; nothing is rounded away.
+ * total is the gross total of the order, or a Problem names the line or the difference; no gross amount is rounded away.
  */
 export function buildOrderLines(order: Order, currency: Currency, settings: LineSettings): OrderLines {
-	const scale = scaleOf(order, currency);
-	const items = order.items.map((item, index) => itemLine(item, index, scale, currency, settings));
-	const coupon = couponLines(order, items, scale, settings);
-	const shipping = shippingLine(order, items, scale, settings);
-	const lines = [...items, ...coupon, ...shipping];
-	if (items.length === 0 && (shipping.length > 0 || parseDecimal(order.totals.gross)?.units !== 0n)) {
+	const terms = termsOf(order, currency, settings);
+	const { scale } = terms;
+	const items = order.items.map((item, index) => itemLine(item, index, terms));
+	const orderTotal = readOrderTotal(order, scale);
+	const shipping = shippingLine(order, items, terms);
+	if (items.length === 0 && (shipping.length > 0 || orderTotal !== 0n)) {
 		throw new Problem('The order has no items', 'products', undefined, 'Check that the order has products in SalesAutopilot, and that the whole order was read.');
 	}
-	for (const line of shipping) requireConsistentVat(line, line.vat, scale, currency, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
+	for (const line of shipping) {
+		requireConsistentVat(line, line, terms, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
+	}
+	const own = [...items, ...couponLines(order, items, shipping, orderTotal, terms), ...shipping];
+	requireOrderTotal(order, orderTotal, own, sumAmounts(shipping).grossMinor, terms);
+	const lines = settleByGross(own, currency, scale);
 	const totals = sumAmounts(lines);
-	requireOrderTotal(order, totals, sumAmounts(shipping), scale, currency);
 	requireNotNegative(totals, 'mssys_order_brutto_sum');
 	return { lines, totals, scale };
 }
 
 /** Forints have no fillér unless the order writes some; every other currency of CashMan-FX has two decimals. */
-function scaleOf(order: Order, currency: Currency): number {
-	if (currency !== 'HUF') return 2;
-	const { totals, shipping, coupon, items } = order;
-	const amounts = [totals, shipping, coupon, ...items].flatMap(({ net, gross }) => [net, gross]);
-	return amounts.some((amount) => (parseDecimal(amount)?.scale ?? 0) > 0) ? 2 : 0;
+function termsOf({ totals, shipping, coupon, items }: Order, currency: Currency, settings: LineSettings): LineTerms {
+	const parts = [totals, shipping, coupon, ...items];
+	const decimals = (amountOf: (part: Order['totals']) => string): number => (currency !== 'HUF' || parts.some((part) => hasDecimals(amountOf(part))) ? 2 : 0);
+	const grossDecimals = decimals(({ gross }) => gross);
+	const scale = Math.max(grossDecimals, decimals(({ net }) => net));
+	return { ...settings, currency, scale, grossDecimals, unitMinor: roundingUnit(currency, scale) };
 }
 
-function itemLine(item: OrderItem, index: number, scale: number, currency: Currency, settings: LineSettings): InvoiceLine {
+/** Whether a number has a decimal that is not zero. What is no number is refused where it is read. */
+function hasDecimals(amount: string): boolean {
+	return /[.,]\d*[1-9]/.test(amount);
+}
+
+function itemLine(item: OrderItem, index: number, terms: LineTerms): InvoiceLine {
 	const where = (field: string): string => `${field} of item ${index + 1}`;
 	const name = requireText(item.name, where('oi_name'), 'Name the product in SalesAutopilot.');
 	const quantity = requireDecimal(item.quantity, where('oi_quantity'));
 	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('oi_quantity'), item.quantity, 'Remove the item from the order, or correct its quantity.');
 	const vat = itemVat(item, where('oi_vat_percent'));
 	const unitPrice = readAmount(item.unitPrice, where('oi_price'));
-	const amounts = itemAmounts(item, quantity, unitPrice, vat, scale, where);
-	requireConsistentVat(amounts, vat, scale, currency, `item ${index + 1} (${name})`, where('oi_brutto_sum'), 'Correct the item in SalesAutopilot, so that gross = net + VAT.');
+	const amounts = itemAmounts(item, quantity, unitPrice, vat, terms, where);
+	requireConsistentVat(amounts, { vat, quantity }, terms, `item ${index + 1} (${name})`, where('oi_brutto_sum'), 'Correct the item in SalesAutopilot, so that gross = net + VAT. A package of several VAT rates has to be split into its items.');
 	return {
-		...amounts,
+		netMinor: amounts.netMinor,
+		vatMinor: amounts.vatMinor,
+		grossMinor: amounts.grossMinor,
 		name,
-		sku: settings.sendSku ? requireCleanText(item.sku, where('oi_sku')) : '',
+		sku: terms.sendSku ? requireCleanText(item.sku, where('oi_sku')) : '',
 		quantity,
-		unit: settings.unit,
-		unitNet: unitPriceFor(amounts.netMinor, quantity, unitPrice, scale),
+		unit: terms.unit,
+		unitNet: unitPriceFor(amounts.netMinor, quantity, unitPrice, terms.scale),
 		vat,
 		note: '',
 		warehouseId: '',
@@ -78,26 +101,30 @@ function itemLine(item: OrderItem, index: number, scale: number, currency: Curre
 /** A letter label (AAM) counts only where the percentage is none or zero: shops also label plain rates, "27 %". */
 function itemVat(item: OrderItem, field: string): VatRate {
 	const percent = parseDecimal(item.vatPercent);
-	const hasLabel = /^\p{L}/u.test(item.vatName);
+	const hasLabel = namesVatCode(item.vatName);
 	return readVatRate(hasLabel && (percent === undefined || percent.units === 0n) ? item.vatName : item.vatPercent, field);
 }
 
-function itemAmounts(item: OrderItem, quantity: Decimal, unitPrice: Decimal | undefined, vat: VatRate, scale: number, where: (field: string) => string): Amounts {
-	const netSum = readAmount(item.net, where('oi_netto_sum'));
-	const grossSum = readAmount(item.gross, where('oi_brutto_sum'));
-	if (netSum === undefined && unitPrice === undefined) {
+function itemAmounts(item: OrderItem, quantity: Decimal, unitPrice: Decimal | undefined, vat: VatRate, { scale, grossDecimals }: LineTerms, where: (field: string) => string): Amounts {
+	const net = readAmount(item.net, where('oi_netto_sum')) ?? (unitPrice && multiply(unitPrice, quantity));
+	const gross = readAmount(item.gross, where('oi_brutto_sum'));
+	if (gross !== undefined) {
+		const grossMinor = roundedMinor(gross, scale, where('oi_brutto_sum'), item.gross);
+		const netMinor = net === undefined ? netOfGross(grossMinor, vat) : toScale(net, scale);
+		return { netMinor, vatMinor: grossMinor - netMinor, grossMinor };
+	}
+	if (net === undefined) {
 		throw new Problem('The item has neither a sum nor a unit price', where('oi_netto_sum'), item.net, 'Fill in oi_netto_sum and oi_brutto_sum, or oi_price.');
 	}
-	const netMinor = toScale(netSum ?? multiply(unitPrice as Decimal, quantity), scale);
-	const grossMinor = grossSum === undefined ? netMinor + vatOnNet(netMinor, vat) : requireExactMinor(grossSum, scale, where('oi_brutto_sum'), item.gross);
+	const grossMinor = grossOnNet(net, vat, grossDecimals, scale);
+	const netMinor = toScale(net, scale);
 	return { netMinor, vatMinor: grossMinor - netMinor, grossMinor };
 }
 
-function requireConsistentVat(amounts: Amounts, vat: VatRate, scale: number, currency: Currency, line: string, field: string, remedy: string): void {
-	const expected = vatOnNet(amounts.netMinor, vat);
-	const leastMinor = currency === 'HUF' ? powerOfTen(scale) : 1n;
-	if (isWithinTolerance(amounts.vatMinor, expected, leastMinor)) return;
-	const difference = showMoney(amounts.vatMinor - expected, scale, currency);
+/** What rounding cannot explain is a wrong rate or a wrong amount. */
+function requireConsistentVat(amounts: Amounts, { vat, quantity }: { vat: VatRate; quantity: Decimal }, { scale, currency, unitMinor }: LineTerms, line: string, field: string, remedy: string): void {
+	if (isExplainedByRounding(amounts, vat, quantity, unitMinor)) return;
+	const difference = showMoney(amounts.vatMinor - vatOnNet(amounts.netMinor, vat), scale, currency);
 	throw new Problem(
 		`Net and gross of ${line} do not go with its VAT rate of ${vat.code}: they differ by ${difference}`,
 		field,
@@ -106,17 +133,34 @@ function requireConsistentVat(amounts: Amounts, vat: VatRate, scale: number, cur
 	);
 }
 
+const TOTAL_FIELD = 'mssys_order_brutto_sum';
+
+function readOrderTotal({ totals }: Order, scale: number): bigint {
+	return requireExactMinor(requireDecimal(totals.gross, TOTAL_FIELD), scale, TOTAL_FIELD, totals.gross);
+}
+
 /** Whether the order's sum includes shipping is not known: it may or may not, but it must add up exactly. */
-function requireOrderTotal(order: Order, totals: Amounts, shipping: Amounts, scale: number, currency: Currency): void {
-	const field = 'mssys_order_brutto_sum';
-	const orderTotal = requireExactMinor(requireDecimal(order.totals.gross, field), scale, field, order.totals.gross);
-	const withoutShipping = totals.grossMinor - shipping.grossMinor;
-	if (orderTotal === totals.grossMinor || orderTotal === withoutShipping) return;
+function requireOrderTotal(order: Order, orderTotal: bigint, lines: readonly InvoiceLine[], shippingMinor: bigint, { scale, currency }: LineTerms): void {
+	const withShipping = sumAmounts(lines).grossMinor;
+	const withoutShipping = withShipping - shippingMinor;
+	if (orderTotal === withShipping || orderTotal === withoutShipping) {
+		requireNotNegative({ netMinor: 0n, vatMinor: 0n, grossMinor: orderTotal }, TOTAL_FIELD);
+		return;
+	}
+	const show = (minor: bigint): string => showMoney(minor, scale, currency);
+	const differences = [orderTotal - withShipping, orderTotal - withoutShipping];
 	throw new Problem(
-		`The lines do not add up to the order's gross total: they make ${showMoney(totals.grossMinor, scale, currency)} with shipping and ` +
-			`${showMoney(withoutShipping, scale, currency)} without, a difference of ${showMoney(orderTotal - totals.grossMinor, scale, currency)} or ${showMoney(orderTotal - withoutShipping, scale, currency)}`,
-		field,
+		`The lines do not add up to the order's gross total: they make ${show(withShipping)} with shipping and ` +
+			`${show(withoutShipping)} without, a difference of ${differences.map(show).join(' or ')}${showCulprit(lines, differences, show)}`,
+		TOTAL_FIELD,
 		order.totals.gross,
 		'Compare the items, the coupon and the shipping cost of the order in SalesAutopilot.',
 	);
+}
+
+/** The line that makes the whole difference, where it is one: it stands there once too often, or its gross is not its net and VAT. */
+function showCulprit(lines: readonly InvoiceLine[], differences: readonly bigint[], show: (minor: bigint) => string): string {
+	const culprits = lines.filter(({ netMinor, grossMinor, vat }) => differences.includes(-grossMinor) || differences.includes(netMinor + vatOnNet(netMinor, vat) - grossMinor));
+	const [culprit] = culprits;
+	return culprit === undefined || culprits.length > 1 ? '' : `, which line ${lines.indexOf(culprit) + 1} (${culprit.name}, ${show(culprit.grossMinor)}) alone would explain`;
 }

@@ -6,6 +6,9 @@ export const REFERENCE_LABEL = 'Megrendelésszám';
 /** Stands between the order number and a further note, so that the number's end is plain also when a server joins the lines. */
 const NOTE_LABEL = 'Megjegyzés';
 
+/** Tells an advance invoice from the order's invoice where the list does not say what a document is: both carry the order number. */
+export const ADVANCE_MARK = 'Előlegszámla';
+
 /** The note that makes an invoice findable by its order. The number comes first, so that a server that cuts long notes keeps it. */
 export function referenceNote(reference: string, note: string): string {
 	return note === '' ? `${REFERENCE_LABEL}: ${reference}` : `${REFERENCE_LABEL}: ${reference}\n${NOTE_LABEL}: ${note}`;
@@ -36,15 +39,14 @@ export interface Carried {
  * a field named after the order, and for references that nothing else could look like.
  */
 export function referencesIn(row: ListRow, references: ReferencesByText): Carried {
-	const texts = [...textsOf(row)];
-	const own = texts.filter(([, text]) => OWN_BEGINNING.test(text));
-	const note = own.find(([field]) => field === NOTE_FIELD) ?? own[0];
-	if (note === undefined) return { references: pick(texts.flatMap(([field, text]) => candidatesIn(field, text)), references), isOwn: false };
-	return { references: pick(spellingsOf(note[1]).flatMap(linesBehindOwnWords).flatMap(startsOf), references), isOwn: true };
+	const note = ownNoteOf(row);
+	if (note === undefined) return { references: pick([...textsOf(row)].flatMap(([field, text]) => candidatesIn(field, text)), references), isOwn: false };
+	return { references: pick(spellingsOf(note).flatMap(linesBehindOwnWords).flatMap(startsOf), references), isOwn: true };
 }
 
 /** Where we write the note (U), if the list names it as the request does. */
 const NOTE_FIELD = 'egyeb';
+const ADVANCE_NOTE = new RegExp(`${NOTE_LABEL}\\s*:\\s*${ADVANCE_MARK}(?!\\p{L})`, 'iu');
 const OWN_BEGINNING = new RegExp(`^\\s*${REFERENCE_LABEL}\\s*:`, 'iu');
 // Behind white space, and where a server put a sign of its own in place of the new line, behind that.
 const NOTE_BEGINS = [`\\s+${NOTE_LABEL}\\s*:[^]*$`, `(?:\\\\n|[\\s;|,])+${NOTE_LABEL}\\s*:[^]*$`].map((pattern) => new RegExp(pattern, 'iu'));
@@ -56,6 +58,23 @@ function linesBehindOwnWords(text: string): string[] {
 		.flatMap((each) => [...each.matchAll(OWN_WORDS)])
 		.filter(({ index, input }) => !/\p{L}[^\S\n]{0,5}$/u.test(input.slice(Math.max(0, index - 6), index)))
 		.map(([, behind = '']) => behind);
+}
+
+/** The order number in our own words, "" where the row has none. What a person added in another wording is not read. */
+export function ownReferenceOf(row: ListRow): string {
+	const note = ownNoteOf(row);
+	const [line = ''] = note === undefined ? [] : linesBehindOwnWords(withoutEntities(note));
+	return line.replace(/\s+/g, ' ').trim();
+}
+
+/** Whether our own note says that the document is an advance invoice. */
+export function isMarkedAdvance(row: ListRow): boolean {
+	return ADVANCE_NOTE.test(ownNoteOf(row) ?? '');
+}
+
+function ownNoteOf(row: ListRow): string | undefined {
+	const own = [...textsOf(row)].filter(([, text]) => OWN_BEGINNING.test(text));
+	return (own.find(([field]) => field === NOTE_FIELD) ?? own[0])?.[1];
 }
 
 function candidatesIn(field: string, text: string): string[] {

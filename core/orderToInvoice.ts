@@ -1,14 +1,15 @@
-import { countryInHungarian, languageForCountry } from './country';
+import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency } from './currency';
 import { addDays, laterDay, readDate, requireDays } from './dates';
 import { OWN_BANK, type Buyer, type BuyerAddress, type Invoice } from './invoice';
 import { isBillable, type Order, type OrderAddress } from './order';
 import { buildOrderLines, type LineSettings, type OrderLines } from './orderLines';
-import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod } from './payment';
+import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod, type PaymentMethodRow } from './payment';
 import { Problem } from './problem';
 import { splitStreet } from './street';
 import { readTaxNumbers } from './taxNumber';
 import { requireCleanText, requireText } from './text';
+import { requireVatFits } from './vatRules';
 
 /** What a user may set for all orders; an empty text means "as the order says". */
 export interface OrderSettings extends LineSettings {
@@ -18,6 +19,8 @@ export interface OrderSettings extends LineSettings {
 	/** Whether orders that were refunded or never finished are invoiced too. */
 	anyStatus: boolean;
 	paymentMethod: string;
+	/** Methods of the shop's own codes and providers; they go before SalesAutopilot's. */
+	paymentMethods: readonly PaymentMethodRow[];
 	paymentDays: number;
 	language: '' | 'hu' | 'de' | 'en';
 	invoiceBook: string;
@@ -35,10 +38,12 @@ export function buildInvoiceFromOrder(order: Order, settings: OrderSettings, kno
 	requireBillable(order, settings);
 	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
 	const paymentMethod = settings.paymentMethod === ''
-		? paymentMethodFromSalesAutopilot(order.payment.code, order.payment.provider)
+		? paymentMethodFromSalesAutopilot(order.payment.code, order.payment.provider, settings.paymentMethods)
 		: requirePaymentMethod(settings.paymentMethod, 'Payment Method');
 	const shippingAddress = readShippingAddress(order);
-	return {
+	const invoice: Invoice = {
+		kind: 'invoice',
+		ownNumber: '',
 		reference,
 		buyer: readBuyer(order),
 		...(shippingAddress && { shippingAddress }),
@@ -55,6 +60,8 @@ export function buildInvoiceFromOrder(order: Order, settings: OrderSettings, kno
 		emailTemplateId: settings.sendEmail ? settings.emailTemplateId : '',
 		...(knownLines ?? buildOrderLines(order, currency, settings)),
 	};
+	requireVatFits(invoice, 'mssys_vat_number', 'mssys_eu_tax');
+	return invoice;
 }
 
 /** A refunded or unfinished order (M: codes 3 and 4) is hardly meant to be invoiced, but its code is not sure enough to pass over it in silence. */
@@ -88,7 +95,7 @@ export function requireEmail(typed: string, field: string): string {
 
 function readBuyer(order: Order): Buyer {
 	const { buyer } = order;
-	const { taxNumber, euVatNumber } = readTaxNumbers(buyer.taxNumber, buyer.euVatNumber, 'mssys_vat_number', 'mssys_eu_tax');
+	const { taxNumber, euVatNumber } = readTaxNumbers(buyer.taxNumber, buyer.euVatNumber, 'mssys_vat_number', 'mssys_eu_tax', countryCode(buyer.address.countryCode));
 	return {
 		partnerCode: '',
 		electronicPartnerId: '',
@@ -105,8 +112,8 @@ function readAddress(address: OrderAddress): BuyerAddress {
 		country: countryInHungarian(requireCleanText(address.countryCode, 'mssys_bill_country')),
 		zip: requireText(address.zip, 'mssys_bill_zip', remedy),
 		city: requireText(address.city, 'mssys_bill_city', remedy),
+		district: '',
 		...splitStreet(requireText(address.street, 'mssys_bill_address', remedy)),
-		district: '', building: '', staircase: '', floor: '', door: '',
 	};
 }
 

@@ -1,4 +1,5 @@
 import { Problem } from './problem';
+import { foldText } from './text';
 
 /** The payment methods (fizetési mód) that CashMan-FX knows by name (U: a shop's code and its comment). */
 export const PAYMENT_METHODS = [
@@ -25,14 +26,26 @@ export function isPaidLater(method: PaymentMethod): boolean {
 	return method === 'Átutalás' || method === 'Utánvét' || method === 'Halasztott KP';
 }
 
-export function paymentMethodFromSalesAutopilot(code: string, typedProvider: string): PaymentMethod {
+/** A row of Options → Payment Methods: a code of the order, or a word of a provider's name, and the method for it. */
+export interface PaymentMethodRow {
+	codeOrProvider: string;
+	method: PaymentMethod;
+}
+
+/**
+ * The method of an order: by the first row that fits, else by SalesAutopilot's code. A card or recurring payment, or an order without a code, goes
+ * by its provider: one with a method of its own name gets that, any other is a card payment.
+ */
+export function paymentMethodFromSalesAutopilot(code: string, typedProvider: string, rows: readonly PaymentMethodRow[] = []): PaymentMethod {
+	const row = rows.find(({ codeOrProvider }) => fitsPayment(codeOrProvider, code, typedProvider));
+	if (row !== undefined) return row.method;
 	const provider = typedProvider.normalize('NFC').trim();
 	if (provider !== '' && (code === '' || code === '4' || code === '5')) {
-		return BY_PROVIDER.find(([pattern]) => pattern.test(provider))?.[1] ?? 'Bankkártya';
+		return BY_PROVIDER.find(([pattern]) => pattern.test(provider))?.[1] ?? PAYMENT_METHODS.find((method) => foldText(method) === foldText(provider)) ?? 'Bankkártya';
 	}
 	const method = BY_SALESAUTOPILOT_CODE.get(code);
 	if (method === undefined) {
-		throw new Problem('The payment method (fizetési mód) of the order is not known', 'mssys_payment_method', code, 'Choose the method under Options → Payment Method.');
+		throw new Problem('The payment method (fizetési mód) of the order is not known', 'mssys_payment_method', code, 'Give it a method under Options → Payment Methods, or one for all orders under Options → Payment Method.');
 	}
 	return method;
 }
@@ -45,4 +58,11 @@ export function requirePaymentMethod(name: string, field: string): PaymentMethod
 		throw new Problem('CashMan-FX does not know this payment method (fizetési mód)', field, name, `Use one of: ${PAYMENT_METHODS.join(', ')}.`);
 	}
 	return method;
+}
+
+/** A number fits the code alone; words fit a provider that has them in its name, in any letter case and without accents too. */
+function fitsPayment(codeOrProvider: string, code: string, provider: string): boolean {
+	const wanted = foldText(codeOrProvider);
+	if (wanted === '') return false;
+	return wanted === foldText(code) || (!/^\d+$/.test(wanted) && ` ${foldText(provider)} `.includes(` ${wanted} `));
 }

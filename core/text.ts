@@ -37,6 +37,11 @@ export function requireText(value: unknown, field: string, remedy: string): stri
 	return text;
 }
 
+/** A text without accents, capitals and signs, for comparing what people type: `Fordított adózás (FAD)` becomes `forditott adozas fad`. */
+export function foldText(text: string): string {
+	return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}
+
 const SIGNS: ReadonlyMap<string, string> = new Map([['amp', '&'], ['lt', '<'], ['gt', '>'], ['quot', '"'], ['apos', '\''], ['nbsp', ' ']]);
 const ACCENTS: ReadonlyMap<string, string> = new Map([['acute', '\u0301'], ['uml', '\u0308'], ['dblac', '\u030b']]);
 const ENTITY = /&(?:#(\d{1,6})|#x([0-9a-f]{1,5})|([a-z])(acute|uml|dblac)|(amp|lt|gt|quot|apos|nbsp));/gi;

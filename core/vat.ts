@@ -1,30 +1,46 @@
 import { divideHalfAwayFromZero, formatDecimal, parseDecimal, powerOfTen, type Decimal } from './decimal';
 import { Problem } from './problem';
+import { findVatCase, type VatCaseCode } from './vatCases';
 
-/** A VAT rate as it goes on the wire (`27`, `AAM`) and as it is reckoned with. */
+/** A VAT rate as the order names it (`27`, `AAM`) and as it is reckoned with. */
 export interface VatRate {
+	/** A percentage without its sign, NAV's code of a case, or a code of the account as it was written. */
 	code: string;
-	/** Zero for the exemptions that have a letter code. */
+	/** Zero for everything that has a letter code. */
 	percent: Decimal;
+	/** The case of the law, where the code is known. */
+	case?: VatCaseCode;
 }
 
 /** What an expression that came to nothing leaves behind. */
 const NO_VALUE = /^(?:NaN|Infinity|undefined|null)$/i;
+/** `27`, `27 %`, `ÁFA 27%`, `27% áfa`. */
+const PERCENTAGE = /^(?:(?:áfa|vat)[\s:]{1,3})?(\S{1,60}?)\s{0,3}%?(?:\s{1,3}(?:áfa|vat))?$/iu;
+/** A code of the account that we do not know: letters first. */
+const ACCOUNT_CODE = /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u;
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
 /**
- * Reads a rate: a percentage from 0 to 100, or a letter code of the account (AAM, TAM, EU …), reckoned as 0 %.
- * How CashMan-FX spells exemptions is not known, so a code is passed on as written.
+ * Reads a rate: a percentage from 0 to 100, a case of the law in any usual wording (`Alanyi adómentes`, `0% AAM`), or a letter code of
+ * the account, passed on as written. Everything but a percentage is reckoned as 0 %.
  */
 export function readVatRate(typed: string, field: string): VatRate {
-	const text = typed.trim().replace(/\s*%$/, '');
-	const percent = parseDecimal(text);
+	const text = typed.normalize('NFC').trim();
+	const percent = parseDecimal(PERCENTAGE.exec(text)?.[1]);
 	if (percent !== undefined && percent.units >= 0n && percent.units <= 100n * powerOfTen(percent.scale)) {
 		return { code: formatDecimal(percent), percent };
 	}
-	if (percent === undefined && !NO_VALUE.test(text) && !/\s\d/.test(text) && /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u.test(text)) return { code: text, percent: ZERO };
-	throw new Problem('The VAT rate (áfa) is neither a percentage nor a code', field, typed, 'Give a percentage such as 27, or a code such as AAM from the API információ page of CashMan-FX.');
+	const named = findVatCase(text);
+	if (named !== undefined) return { ...named, percent: ZERO };
+	const code = text.replace(/\s?%$/, '');
+	if (percent === undefined && !NO_VALUE.test(code) && !/\s\d/.test(code) && ACCOUNT_CODE.test(code)) return { code, percent: ZERO };
+	throw new Problem('The VAT rate (áfa) is neither a percentage nor a code', field, typed, 'Give a percentage such as 27, or a code such as AAM; how your account spells codes is on the API információ page of CashMan-FX, and can be set under Options → VAT Codes.');
+}
+
+/** Whether a label names a rate by a code or in words, and is no plain percentage such as `27 %`. */
+export function namesVatCode(label: string): boolean {
+	return /^\p{L}/u.test(label.trim()) || findVatCase(label) !== undefined;
 }
 
 /** VAT on a net amount, rounded to the minor unit. */

@@ -32,6 +32,12 @@ test('a discount is in the unit price that is sent', () => {
 	expect(formatDecimal(line({ discountPercent: '10' })?.unitNet ?? { units: 0n, scale: 0 })).toBe('900');
 });
 
+test('many small lines have the VAT of their sum: net prices keep their net, gross prices their gross', () => {
+	const items = Array.from({ length: 300 }, () => definedItem({ unitPrice: '1' }));
+	expect(build({ items }).totals).toEqual({ netMinor: 300n, vatMinor: 81n, grossMinor: 381n });
+	expect(build({ items, pricesAre: 'gross' }).totals).toEqual({ netMinor: 236n, vatMinor: 64n, grossMinor: 300n });
+});
+
 test.each([
 	['quantity', 'Quantity'], ['unitPrice', 'Unit Price'], ['vat', 'VAT'], ['discountPercent', 'Discount'], ['name', 'Name'], ['unit', 'Unit'], ['sku', 'SKU'], ['note', 'Note'], ['warehouseId', 'Warehouse ID'], ['costCentreId', 'Cost Centre ID'],
 ])('a NUL in the %s of the second item is refused by the label %s and the item\'s number', (name, label) => {

@@ -119,20 +119,20 @@ test('a document that names two orders is found by both', () => {
 
 test('number and total are read under their usual names, and a number also under any other', () => {
 	const found = (fields: Record<string, unknown>) => findDocuments([{ egyeb: 'Megrendelésszám: 7', ...fields }], new Set(['7'])).get('7')?.[0];
-	expect(found({ bizonylatszam: 'E-2026/1', vegosszeg: 1270 })).toEqual({ number: 'E-2026/1', gross: '1270', buyer: undefined, currency: undefined, isOwn: true });
-	expect(found({ kelt: '2026-11-20', honap: '2026-11', x: '2026/00042' })).toEqual({ number: '2026/00042', gross: undefined, buyer: undefined, currency: undefined, isOwn: true });
-	expect(found({ kelt: '2026-11-20', nev: ' Minta Anna ', deviza: 'EUR' })).toEqual({ number: '', gross: undefined, buyer: 'Minta Anna', currency: 'EUR', isOwn: true });
+	expect(found({ bizonylatszam: 'E-2026/1', vegosszeg: 1270 })).toMatchObject({ number: 'E-2026/1', gross: '1270', buyer: undefined, currency: undefined, isOwn: true });
+	expect(found({ kelt: '2026-11-20', honap: '2026-11', x: '2026/00042' })).toMatchObject({ number: '2026/00042', gross: undefined, buyer: undefined, currency: undefined, isOwn: true });
+	expect(found({ kelt: '2026-11-20', nev: ' Minta Anna ', deviza: 'EUR' })).toMatchObject({ number: '', gross: undefined, buyer: 'Minta Anna', currency: 'EUR', isOwn: true });
 });
 
 test.each([['1270', false], ['1270.00', false], ['1269.6', false], ['1271', true], ['-1270', true], ['1.271', false], ['0', false], ['', false], ['1 270 Ft', false]])('a listed total of %j is another total than 1270 Ft: %s', (gross, isOther) => {
-	expect(hasOtherTotal({ number: '2026/1', gross, buyer: undefined, currency: undefined, isOwn: true }, 1270n, 0)).toBe(isOther);
+	expect(hasOtherTotal({ gross, buyer: undefined, currency: undefined }, 1270n, 0)).toBe(isOther);
 });
 
 test.each([
 	['Minta Anna', false], ['MINTA ANNA', false], ['Anna Minta (1234)', false], ['minta', false], ['M&iacute;nta Anna', false], ['', false], [undefined, false], ['---', false],
 	['Dr. Minta Anna', false], ['Kovács Béla', true], ['Mintavölgyi Annamária', true], ['Nagy Anna', true], ['Minta Kft.', false],
 ])('a listed buyer of %j is somebody else than Mínta Anna: %s', (buyer, isOther) => {
-	expect(hasOtherBuyer({ number: '2026/1', gross: undefined, buyer, currency: undefined, isOwn: true }, 'Mínta Anna')).toBe(isOther);
+	expect(hasOtherBuyer({ gross: undefined, buyer, currency: undefined }, 'Mínta Anna')).toBe(isOther);
 });
 
 test('behind our own words, which stand first, another order that the note speaks of does not count', () => {

@@ -1,19 +1,9 @@
 import fc from 'fast-check';
-import { countryInHungarian, languageForCountry } from '../../core/country';
 import { requireCurrency } from '../../core/currency';
 import { addDays, laterDay, readDate, requireDays } from '../../core/dates';
 import { isPaidLater, PAYMENT_METHODS, paymentMethodFromSalesAutopilot, requirePaymentMethod } from '../../core/payment';
-import { splitStreet } from '../../core/street';
 import { netOfGross, readVatRate, vatOnNet } from '../../core/vat';
 import { problemOf } from './builders';
-
-test.each([['hu', 'Magyarország'], ['HU', 'Magyarország'], ['', 'Magyarország'], [' de ', 'Németország'], ['at', 'Ausztria'], ['gb', 'Egyesült Királyság'], ['Németország', 'Németország'], ['Hungary', 'Hungary'], ['hun', 'hun'], ['qq', 'qq'], ['zz', 'zz'], ['eu', 'eu'], ['xa', 'xa'], ['1a', '1a']])('the country %j is written %j', (typed, name) => {
-	expect(countryInHungarian(typed)).toBe(name);
-});
-
-test.each([['', 'hu'], ['hu', 'hu'], ['HU', 'hu'], ['Magyarország', 'hu'], ['magyarország'.normalize('NFD'), 'hu'], ['de', 'de'], ['at', 'de'], ['CH', 'de'], ['li', 'de'], ['sk', 'en'], ['us', 'en']])('a buyer in %j gets the language %s', (country, language) => {
-	expect(languageForCountry(country)).toBe(language);
-});
 
 test.each([['HUF', 'HUF'], ['huf', 'HUF'], ['Ft', 'HUF'], [' eur ', 'EUR'], ['GBP', 'GBP']])('the currency %j is %s', (typed, currency) => {
 	expect(requireCurrency(typed, 'Currency')).toBe(currency);
@@ -47,6 +37,23 @@ test.each([
 	expect(paymentMethodFromSalesAutopilot(code, provider)).toBe(method);
 });
 
+test.each([
+	['6', '', 'Halasztott KP'], ['06', '', undefined], ['4', 'SimplePay', 'Átutalás'], ['4', 'OTP Simple pay', 'Bankkártya'], ['', 'Utalvány', 'Utalvány'], ['4', 'utalvany', 'Utalvány'], ['1', 'Közvetlen Átutalás (gépi)', 'Barter'], ['4', 'barion', 'PayPal'], ['2', '', 'Készpénz'], ['7', 'stripe 6', undefined],
+])('with the shop\'s own table, payment %j with the provider %j is %s', (code, provider, method) => {
+	const rows = [['6', 'Halasztott KP'], ['simplepay', 'Átutalás'], ['kozvetlen atutalas', 'Barter'], ['Barion', 'PayPal'], ['barion', 'Barion'], ['', 'Készpénz']].map(([codeOrProvider = '', name = '']) => ({ codeOrProvider, method: requirePaymentMethod(name, 'Method') }));
+	const read = () => paymentMethodFromSalesAutopilot(code, provider, rows);
+	if (method === undefined) expect(problemOf(read).remedy).toMatch(/Options → Payment Methods/);
+	else expect(read()).toBe(method);
+});
+
+test('every method can stand for a code and for a provider, and without a row for it nothing changes', () => {
+	fc.assert(fc.property(fc.constantFrom(...PAYMENT_METHODS), fc.constantFrom('1', '2', '3', '4', '5', '77', ''), fc.constantFrom('', 'barion', 'stripe', 'PayPal Express'), (method, code, provider) => {
+		if (code !== '') expect(paymentMethodFromSalesAutopilot(code, provider, [{ codeOrProvider: ` ${code} `, method }])).toBe(method);
+		if (provider !== '') expect(paymentMethodFromSalesAutopilot(code, provider, [{ codeOrProvider: provider.toUpperCase(), method }])).toBe(method);
+		if (code !== '77' && (code !== '' || provider !== '')) expect(paymentMethodFromSalesAutopilot(code, provider, [{ codeOrProvider: '99', method }])).toBe(paymentMethodFromSalesAutopilot(code, provider));
+	}));
+});
+
 test.each(['', '0', '6', '01', 'x', 'constructor', '__proto__', 'toString'])('the payment code %j is not known, and the message says where to set the method', (code) => {
 	expect(problemOf(() => paymentMethodFromSalesAutopilot(code, '')).remedy).toMatch(/Options → Payment Method/);
 });
@@ -57,27 +64,11 @@ test('a method is known by its name in any case and Unicode form, and by no othe
 	expect(PAYMENT_METHODS.filter(isPaidLater)).toEqual(['Átutalás', 'Utánvét', 'Halasztott KP']);
 });
 
-test.each([
-	['Fő utca 1.', 'Fő', 'utca', '1'], ['Fő utca 1/A', 'Fő', 'utca', '1/A'], ['Petőfi Sándor u. 12 2. em. 3', 'Petőfi Sándor', 'u.', '12 2. em. 3'], ['Deák tér 5', 'Deák', 'tér', '5'], ['Váci ÚT 1-3.', 'Váci', 'ÚT', '1-3'], ['Szent István krt. 7', 'Szent István', 'krt.', '7'],
-	['Utca utca 1', 'Utca', 'utca', '1'], ['Park sor 2 utca 3', 'Park', 'sor', '2 utca 3'], ['Fő utca', 'Fő utca', '', ''], ['utca 1', 'utca 1', '', ''], ['Hrsz. 0123/4', 'Hrsz. 0123/4', '', ''], ['Kossuth 5', 'Kossuth 5', '', ''], ['Hauptstraße 5', 'Hauptstraße 5', '', ''],
-	['Sutca 1', 'Sutca 1', '', ''], ['Fő utca 1\n2. emelet', 'Fő utca 1\n2. emelet', '', ''], ['', '', '', ''],
-])('%j is parted into %j, %j and %j', (line, streetName, streetType, houseNumber) => {
-	expect(splitStreet(line)).toEqual({ streetName, streetType, houseNumber });
-});
-
-test('no letter or digit of an address is lost by parting it', () => {
-	const word = fc.oneof(fc.string({ unit: 'grapheme' }), fc.constantFrom('Fő', 'utca', 'u.', 'tér', '1', '12/B', ' ', '\u00a0', '\n'));
-	fc.assert(fc.property(fc.array(word).map((words) => words.join(' ')), (line) => {
-		const bare = (text: string) => text.replace(/[\s.]/g, '');
-		expect(bare(Object.values(splitStreet(line)).join(''))).toBe(bare(line));
-	}), { numRuns: 2000 });
-});
-
-test.each([['27', '27', 27n], ['27%', '27', 27n], [' 27 % ', '27', 27n], ['27.00', '27', 27n], ['0', '0', 0n], ['100', '100', 100n], ['5,5', '5.5', 55n], ['AAM', 'AAM', 0n], ['Áfa mentes', 'Áfa mentes', 0n], ['EU', 'EU', 0n]])('the VAT rate %j has the code %s', (typed, code, units) => {
+test.each([['27', '27', 27n], ['27%', '27', 27n], [' 27 % ', '27', 27n], ['27.00', '27', 27n], ['0', '0', 0n], ['100', '100', 100n], ['5,5', '5.5', 55n], ['AAM', 'AAM', 0n], ['Áfa mentes', 'Áfa mentes', 0n], ['EU', 'EU', 0n], ['27 % áfa', '27', 27n], ['ÁFA 5%', '5', 5n], ['ÁFA 0%', '0', 0n], ['25,5%', '25.5', 255n], ['19', '19', 19n], ['20 %', '20', 20n], ['21', '21', 21n]])('the VAT rate %j has the code %s', (typed, code, units) => {
 	expect(readVatRate(typed, 'VAT')).toMatchObject({ code, percent: { units } });
 });
 
-test.each(['', ' ', '%', '-27', '101', '100.01', '27 28', '1e400', 'NaN', 'Infinity', '-Infinity', 'undefined', 'null', '27%%', 'A\nB', 'A|B', 'A'.repeat(21), '[object Object]', '"AAM"'])('%j is no VAT rate', (typed) => {
+test.each(['', ' ', '%', '-27', '101', '100.01', '27 28', '1e400', 'NaN', 'Infinity', '-Infinity', 'undefined', 'null', '27%%', 'A\nB', 'A|B', 'A'.repeat(21), '[object Object]', '27% AAM', 'AAM 27', '0% 27', '27 % 0'])('%j is no VAT rate', (typed) => {
 	expect(problemOf(() => readVatRate(typed, 'VAT')).field).toBe('VAT');
 });
 

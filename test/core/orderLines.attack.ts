@@ -18,9 +18,28 @@ test('a sum that differs by one forint is refused, with both sums and the differ
 });
 
 test('the line whose net and gross do not go together is named with its difference', () => {
-	const { message, field } = problem({ products: [item(), item({ oi_name: 'Toll', oi_brutto_sum: '1280' })], mssys_order_brutto_sum: '2550' });
+	const { message, field, remedy } = problem({ products: [item(), item({ oi_name: 'Toll', oi_brutto_sum: '1280' })], mssys_order_brutto_sum: '2550' });
 	expect(message).toMatch(/item 2 \(Toll\) do not go with its VAT rate of 27: they differ by 10 HUF/);
 	expect(field).toBe('oi_brutto_sum of item 2');
+	expect(remedy).toMatch(/package of several VAT rates/);
+});
+
+test('a difference that one line alone explains names that line', () => {
+	const book = item({ oi_brutto_sum: '1271' });
+	expect(problem({ products: [book, item({ oi_name: 'Toll', oi_price: '100', oi_netto_sum: '100', oi_brutto_sum: '127' })], mssys_order_brutto_sum: '1397' }).message).toMatch(/line 1 \(Könyv, 1271 HUF\) alone would explain/);
+	expect(problem({ products: [item(), item({ oi_name: 'Toll', oi_price: '100', oi_netto_sum: '100', oi_brutto_sum: '127' })] }).message).toMatch(/a difference of -127 HUF or -127 HUF, which line 2 \(Toll, 127 HUF\)/);
+	expect(problem({ products: [item(), item()] }).message).not.toMatch(/alone would explain/);
+});
+
+test('a VAT that rounding cannot explain is refused though it is within 1 %, and per-piece rounding explains as much as its pieces', () => {
+	const sold = (net: string, gross: string, quantity: string) => ({ products: [item({ oi_price: '', oi_quantity: quantity, oi_netto_sum: net, oi_brutto_sum: gross })], mssys_order_brutto_sum: gross });
+	expect(problem(sold('100000', '127200', '1')).message).toMatch(/differ by 200 HUF/);
+	expect(invoiceOf(order(sold('100000', '127200', '400'))).totals.grossMinor).toBe(127200n);
+});
+
+test('an order whose own total is negative is refused, even where its shipping would make the invoice positive', () => {
+	const changes = { products: [item({ oi_quantity: '-1', oi_netto_sum: '-1000', oi_brutto_sum: '-1270' })], mssys_order_brutto_sum: '-1270', mssys_netto_shipping_cost: '2000', mssys_shipping_cost: '2540' };
+	expect(problem(changes)).toMatchObject({ what: 'The total is negative', field: 'mssys_order_brutto_sum' });
 });
 
 test('a thousandfold slip of one amount is refused', () => {
@@ -47,7 +66,7 @@ test.each([
 	['no quantity', { products: [item({ oi_quantity: '' })] }, 'oi_quantity of item 1'], ['no VAT rate', { products: [item({ oi_vat_percent: '' })] }, 'oi_vat_percent of item 1'],
 	['neither sums nor price', { products: [item({ oi_price: '', oi_netto_sum: '', oi_brutto_sum: '' })] }, 'oi_netto_sum of item 1'],
 	['a NUL in a name', { products: [item({ oi_name: 'a\u0000' })] }, 'oi_name of item 1'], ['a name of a million characters', { products: [item({ oi_name: 'x'.repeat(1e6) })] }, 'oi_name of item 1'],
-	['a gross with a third decimal', { products: [item({ oi_brutto_sum: '1270.005' })] }, 'oi_brutto_sum of item 1'], ['an order total with a third decimal', { mssys_order_brutto_sum: '1270.005' }, 'mssys_order_brutto_sum'],
+	['a gross whose third decimal the total lacks', { products: [item({ oi_brutto_sum: '1270.005' })] }, 'mssys_order_brutto_sum'], ['an order total with a third decimal', { mssys_order_brutto_sum: '1270.005' }, 'mssys_order_brutto_sum'],
 	['a line break in a coupon', { mssys_coupon: 'A\u0000B', mssys_coupon_discount_amount_brutto: '127', mssys_order_brutto_sum: '1143' }, 'mssys_coupon'],
 	['no billing city', { mssys_bill_city: '' }, 'mssys_bill_city'], ['a payment method of no meaning', { mssys_payment_method: 'constructor' }, 'mssys_payment_method'],
 	['a due date that is no day', { mssys_pay_due_date: '2026-02-30' }, 'mssys_pay_due_date'], ['a broken tax number', { mssys_vat_number: '12345675-2-42' }, 'mssys_vat_number'],

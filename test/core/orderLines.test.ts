@@ -39,9 +39,19 @@ test('a coupon worth more than the items is refused', () => {
 	expect(problemOf(() => invoiceOf(orderOf(MIXED, '0', { mssys_coupon_discount_amount_brutto: '3371' }))).what).toMatch(/worth more than the items/);
 });
 
-test('a coupon without a gross amount is reckoned from its net where there is one rate, and refused where there are several', () => {
-	expect(grossOf(invoiceOf(orderOf([sold('1000', '1270')], '1143', { mssys_coupon_discount_amount_netto: '100' })))).toEqual(['1270 (27)', '-127 (27)']);
-	expect(problemOf(() => invoiceOf(orderOf(MIXED, '3033', { mssys_coupon_discount_amount_netto: '300' }))).what).toMatch(/no gross amount/);
+test('a coupon told in net alone takes what the total leaves for it, also over several rates, and is refused where rounding does not explain that', () => {
+	const withNet = (products: Row[], gross: string, net: string, changes: Row = {}): Row => orderOf(products, gross, { mssys_coupon_discount_amount_netto: net, ...changes });
+	expect(grossOf(invoiceOf(withNet([sold('1000', '1270')], '1143', '100')))).toEqual(['1270 (27)', '-127 (27)']);
+	expect(grossOf(invoiceOf(withNet([sold('2362', '3000')], '2000', '787')))).toEqual(['3000 (27)', '-1000 (27)']);
+	expect(grossOf(invoiceOf(withNet([sold('2362', '3000')], '3270', '787', { ...SHIPPING, mssys_coupon_discount_amount_brutto: '0' })))).toEqual(['3000 (27)', '-1000 (27)', '1270 (27)']);
+	expect(grossOf(invoiceOf(withNet(MIXED, '3033', '300')))).toEqual(['1270 (27)', '2100 (5)', '-127 (27)', '-210 (5)']);
+	expect(problemOf(() => invoiceOf(withNet(MIXED, '3000', '300'))).message).toMatch(/make 3033 HUF with shipping/);
+});
+
+test('a voucher worth more than the items pays for the shipping too, and not for more', () => {
+	const voucher = (value: string, gross: string): Row => orderOf([sold('1000', '1270')], gross, { ...SHIPPING, mssys_coupon_discount_amount_brutto: value });
+	expect(totalsOf(invoiceOf(voucher('2000', '540')))).toEqual([425n, 115n, 540n]);
+	expect(problemOf(() => invoiceOf(voucher('2541', '0'))).message).toMatch(/worth more than the items, by 1 HUF/);
 });
 
 test.each([['in', '2540'], ['beside', '1270']])('shipping is a line of its own whether its cost is %s the order\'s sum', (_where, gross) => {
@@ -91,6 +101,43 @@ test('gross-priced goods with repeating nets keep their gross to the forint', ()
 	expect(invoice.scale).toBe(2);
 	expect(totalsOf(invoice)).toEqual([314960n, 85040n, 400000n]);
 	expect(formatDecimal(invoice.lines[1]?.unitNet ?? { units: 0n, scale: 0 })).toBe('787.4016');
+});
+
+test('a rate whose nets drift from its gross by rounding is reckoned anew from its gross, each line by less than one unit', () => {
+	const { lines, totals } = invoiceOf(orderOf([...Array.from({ length: 300 }, () => sold('1', '1')), sold('2000', '2100', '5')], '2400'));
+	expect(totals).toEqual({ netMinor: 2236n, vatMinor: 164n, grossMinor: 2400n });
+	expect(lines.slice(0, 300).filter(({ netMinor }) => netMinor === 1n)).toHaveLength(236);
+	expect(lines.slice(0, 300).every(({ netMinor, grossMinor, unitNet }) => grossMinor === 1n && formatDecimal(unitNet) === String(netMinor))).toBe(true);
+	expect(lines[300]).toMatchObject({ netMinor: 2000n, vatMinor: 100n });
+});
+
+test('nets rounded for each piece give way to the net inside the gross', () => {
+	const [line] = invoiceOf(orderOf([sold('800', '1000', '27', { oi_quantity: '100', oi_price: '8' })], '1000')).lines;
+	expect(line).toMatchObject({ netMinor: 787n, vatMinor: 213n, grossMinor: 1000n });
+	expect(formatDecimal(line?.unitNet ?? { units: 0n, scale: 0 })).toBe('7.87');
+});
+
+test('exempt goods have no VAT, whatever a rounding left between net and gross', () => {
+	expect(totalsOf(invoiceOf(orderOf([sold('999.6', '1000', '0', { oi_vat_name: 'AAM' })], '1000')))).toEqual([100000n, 0n, 100000n]);
+});
+
+test('a discount that takes back everything leaves no net behind', () => {
+	expect(totalsOf(invoiceOf(orderOf([sold('787', '1000'), sold('-788', '-1000', '27', { oi_name: 'Kedvezmény' })], '0')))).toEqual([0n, 0n, 0n]);
+});
+
+test('an item with a gross alone has the net inside it', () => {
+	expect(totalsOf(invoiceOf(orderOf([sold('', '1270', '27', { oi_price: '' })], '1270')))).toEqual([1000n, 270n, 1270n]);
+});
+
+test('a gross that a shop reckoned from a rounded net counts as the minor unit it means', () => {
+	expect(invoiceOf(orderOf([sold('787.4016', '1000.000032')], '1000.000032')).totals.grossMinor).toBe(100000n);
+	expect(invoiceOf(orderOf([sold('1574.80', '1999.996')], '2000')).totals.grossMinor).toBe(200000n);
+	expect(invoiceOf(orderOf([sold('2362.2047', '', '27', { oi_price: '787.4016', oi_quantity: '3' })], '3000')).totals.grossMinor).toBe(300000n);
+});
+
+test('shipping\'s rate is found although its net is in whole forints and the order has fillér', () => {
+	const cheap = orderOf([sold('787.4', '1000')], '1050', { mssys_netto_shipping_cost: '39', mssys_shipping_cost: '50' });
+	expect(grossOf(invoiceOf(cheap))).toEqual(['100000 (27)', '5000 (27)']);
 });
 
 test('an item without sums is reckoned from its unit price', () => {

@@ -1,0 +1,85 @@
+import { cancels, documentsOfKind, startReferenceSearch, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
+import { numberOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
+import { ownReferenceOf, type ListRow } from './orderReference';
+import { plainText } from './text';
+
+/** What is looked for in the invoice list: documents by their order, and documents by their own number. */
+export interface Wanted {
+	references: ReadonlySet<string>;
+	numbers: ReadonlySet<string>;
+}
+
+export interface Found {
+	byReference: FoundByReference;
+	byNumber: Map<string, Numbered>;
+}
+
+interface Numbered {
+	document?: ListedDocument;
+	/** Other documents that name this number anywhere: its storno, the invoice made from a proforma. */
+	naming: ListedDocument[];
+}
+
+export function startDocumentSearch({ references, numbers }: Wanted): RowReader<Found> {
+	const byReference = startReferenceSearch(references);
+	const byNumber = new Map<string, Numbered>([...numbers].map((number) => [number, { naming: [] }]));
+	return {
+		read(row) {
+			byReference.read(row);
+			if (numbers.size > 0) readNumbers(row, byNumber);
+		},
+		result: () => ({ byReference: byReference.result(), byNumber }),
+	};
+}
+
+/** The names of the fields are not known, so a document that refers to another is known by that one's number, standing alone in any value. */
+function readNumbers(row: ListRow, byNumber: Map<string, Numbered>): void {
+	const own = numberOf(row);
+	const isWanted = byNumber.get(own);
+	const named = [...namedIn(row)].filter((number) => number !== own && byNumber.has(number));
+	if (isWanted === undefined && named.length === 0) return;
+	const document = readListedDocument(row);
+	if (isWanted !== undefined) isWanted.document = document;
+	for (const number of named) byNumber.get(number)?.naming.push(document);
+}
+
+/** An order number may look like an invoice number: the row's own names no other document. */
+function namedIn(row: ListRow): Set<string> {
+	const reference = ownReferenceOf(row);
+	const values = Object.values(row).map((value) => withoutReference(plainText(value).trim(), reference)).filter((value) => /\d/.test(value));
+	return new Set(values.flatMap((value) => [value, ...(value.match(/[\p{L}\p{N}][\p{L}\p{N}/_-]*/gu) ?? [])]));
+}
+
+function withoutReference(value: string, reference: string): string {
+	return reference === '' ? value : value.replace(reference, ' ');
+}
+
+/** What the list says of one document. */
+export interface DocumentState {
+	/** Undefined when the list does not have it. */
+	document: ListedDocument | undefined;
+	isCancelled: boolean;
+	/** Stornos that take it back; more than one is a mistake. */
+	stornos: ListedDocument[];
+	/** Invoices that were made from it (a proforma), or that were issued for the same order. */
+	invoices: ListedDocument[];
+}
+
+/** The state of the document with this number, from a search that looked for the number and, where it has one, for its order. */
+export function stateOf({ byReference, byNumber }: Found, number: string): DocumentState {
+	const { document, naming } = byNumber.get(number) ?? { naming: [] };
+	const reference = document?.orderReference ?? '';
+	const ofOrder = (kind: DocumentKind): FoundDocument[] => documentsOfKind(byReference, reference, kind);
+	const isOnlyOne = document !== undefined && ofOrder(document.kind).length <= 1;
+	const stornos = unique([...naming.filter(({ kind }) => kind === 'storno'), ...ofOrder('storno').filter((storno) => document !== undefined && cancels(storno, document, isOnlyOne))]);
+	return {
+		document,
+		isCancelled: document?.isCancelled === true || stornos.length > 0,
+		stornos,
+		invoices: unique([...naming, ...ofOrder('invoice')]).filter((each) => each.kind === 'invoice' && each.number !== number),
+	};
+}
+
+function unique(documents: readonly ListedDocument[]): ListedDocument[] {
+	return [...new Map(documents.map((document) => [document.number, document])).values()];
+}

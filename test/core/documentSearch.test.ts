@@ -1,0 +1,71 @@
+import { startDocumentSearch, stateOf, type DocumentState } from '../../core/documentSearch';
+import { documentsOfKind, findDocuments, startReferenceSearch } from '../../core/duplicateGuard';
+import { readListedDocument } from '../../core/listedDocument';
+
+type Row = Record<string, unknown>;
+const NOTE = 'Megrendelésszám: 7';
+
+/** The state of invoice 2026/00001 of order 7 in a list of these rows, looked for by both. */
+function state(...rows: Row[]): DocumentState {
+	const search = startDocumentSearch({ references: new Set(['7']), numbers: new Set(['2026/00001']) });
+	for (const row of rows) search.read(row);
+	return stateOf(search.result(), '2026/00001');
+}
+
+const invoice = (changes: Row = {}): Row => ({ szamlaszam: '2026/00001', egyeb: NOTE, brutto: '1270', ...changes });
+
+describe('a row says what it is', () => {
+	test.each([
+		[{ tipus: '1' }, 'invoice', true], [{ tipus: 'Végszámla' }, 'invoice', true], [{ tipus: '2' }, 'proforma', true], [{ tipus: 'Díjbekérő' }, 'proforma', true], [{ tipus: 'pro forma' }, 'proforma', true],
+		[{ tipus: '3' }, 'advance', true], [{ szamla_tipus: 'előlegszámla' }, 'advance', true], [{ tipus: 4 }, 'received', true], [{ bizonylat_tipus: 'Stornó számla' }, 'storno', true],
+		[{ tipus: '1', brutto: '-1270' }, 'storno', true], [{ stornozott_szamla: '2026/00001' }, 'storno', true], [{}, 'invoice', false], [{ tipus: 'X' }, 'invoice', false],
+		[{ egyeb: 'Megrendelésszám: 7\nMegjegyzés: Előlegszámla' }, 'advance', false], [{ egyeb: 'Megrendelésszám: 7 Megjegyzés: Előlegszámla. Köszönjük' }, 'advance', false], [{ egyeb: 'Megrendelésszám: 7\nMegjegyzés: Előlegszámlát kér' }, 'invoice', false],
+	])('%j is %s (told: %s)', (row, kind, isKindTold) => {
+		expect(readListedDocument({ szamlaszam: '2026/00002', ...row })).toMatchObject({ kind, isKindTold });
+	});
+
+	test.each([[{ fizetve: '2026-11-20' }, true], [{ fizetve: '0000-00-00' }, false], [{ fizetve: '' }, false], [{ kiegyenlitve: 'igen' }, true], [{ kiegyenlitve: 'nem' }, false], [{}, undefined]])('paid of %j is %s', (row, isPaid) => {
+		expect(readListedDocument(row).isPaid).toBe(isPaid);
+	});
+});
+
+describe('an invoice counts as cancelled', () => {
+	test.each([
+		['its own row says so', [invoice({ stornozott: '1' })], ''],
+		['its own row names the storno', [invoice({ storno_szamlaszam: '2026/00002' })], ''],
+		['a storno names it, under whatever field', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', x: '2026/00001' }], '2026/00002'],
+		['a storno names it within a text', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', leiras: 'Stornó: 2026/00001 számlához.' }], '2026/00002'],
+		['a storno of the same order takes the same amount back', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE }], '2026/00002'],
+		['the storno stands before it in the list', [{ szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE }, invoice()], '2026/00002'],
+	])('when %s', (_when, rows, storno) => {
+		expect(state(...rows)).toMatchObject({ isCancelled: true, stornos: storno === '' ? [] : [expect.objectContaining({ number: storno })] });
+	});
+
+	test.each([
+		['nothing says so', [invoice()]],
+		['a flag says no', [invoice({ stornozott: '0', storno_szamlaszam: '' })]],
+		['the storno is of another number', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', x: '2026/00008' }]],
+		['a number only begins alike', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', x: '2026/000011' }]],
+		['a storno of the same order names another invoice', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', egyeb: NOTE, eredeti: '2026/00008' }]],
+		['a storno of the same order takes another amount back', [invoice(), { szamlaszam: '2026/00009', brutto: '-1000', egyeb: NOTE }]],
+		['the storno\'s order has this invoice\'s number', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', egyeb: 'Megrendelésszám: 2026/00001', rendelesszam: '2026/00001' }]],
+		['an invoice, not a storno, names it', [invoice(), { szamlaszam: '2026/00009', brutto: '1270', megjegyzes: '2026/00001 helyett' }]],
+	])('not when %s', (_when, rows) => {
+		expect(state(...rows).isCancelled).toBe(false);
+	});
+});
+
+test('an invoice made from a proforma is found by the proforma\'s number, and by its order', () => {
+	const search = startDocumentSearch({ references: new Set(['7']), numbers: new Set(['D-2026/00001']) });
+	for (const row of [{ szamlaszam: 'D-2026/00001', tipus: '2', egyeb: NOTE }, { szamlaszam: '2026/00005', eredeti_szamlaszam: 'D-2026/00001' }, { szamlaszam: '2026/00006', egyeb: NOTE }]) search.read(row);
+	expect(stateOf(search.result(), 'D-2026/00001').invoices.map(({ number }) => number)).toEqual(['2026/00005', '2026/00006']);
+});
+
+test('documents of an order are told apart by kind, and another kind\'s own words do not hide an invoice of other wording', () => {
+	const rows = [{ szamlaszam: 'D-2026/00001', tipus: '2', egyeb: NOTE }, { szamlaszam: '2026/00001', tipus: '1', egyeb: 'WEBSHOP megrendelés: 7' }, { szamlaszam: '2026/00002', tipus: '3', egyeb: NOTE }];
+	const search = startReferenceSearch(new Set(['7']));
+	for (const row of rows) search.read(row);
+	const numbers = (['invoice', 'proforma', 'advance', 'storno'] as const).map((kind) => documentsOfKind(search.result(), '7', kind).map(({ number }) => number));
+	expect(numbers).toEqual([['2026/00001'], ['D-2026/00001'], ['2026/00002'], []]);
+	expect(findDocuments(rows, new Set(['7']), 'advance').get('7')).toHaveLength(1);
+});

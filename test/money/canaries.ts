@@ -1,0 +1,20 @@
+/**
+ * Deliberately wrong builds: each breaks one rule of core/ in one place. A check that lets one of them pass sees nothing.
+ * `from` stands in the file exactly once.
+ */
+export interface Canary {
+	file: string;
+	from: string;
+	to: string;
+}
+
+export const CANARIES: Record<string, Canary> = {
+	'lost-remainder': { file: 'core/allocate.ts', from: 'if (missing === 0n) return quotients;', to: 'return quotients;' },
+	'half-up-for-negatives': { file: 'core/decimal.ts', from: 'return dividend < 0n === divisor < 0n ? rounded : -rounded;', to: 'return dividend < 0n ? -((magnitude(dividend) * 2n + divisor - 1n) / (divisor * 2n)) : rounded;' },
+	'any-vat-of-a-rate': { file: 'core/settleRates.ts', from: 'return isOneWay && isWithinTolerance(', to: 'return isOneWay || isWithinTolerance(' },
+	'vat-of-exempt-lines': { file: 'core/settleRates.ts', from: 'return rate.every(({ vatMinor }) => vatMinor === 0n);', to: 'return true;' },
+	'given-unit-price': { file: 'core/amounts.ts', from: 'if (given !== undefined && toScale(multiply(given, quantity), scale) === netMinor) return given;', to: 'if (given !== undefined) return given;' },
+	'any-total': { file: 'core/orderLines.ts', from: 'if (orderTotal === withShipping || orderTotal === withoutShipping) {', to: 'if (orderTotal === withShipping || orderTotal === withShipping + 1n || orderTotal === withoutShipping) {' },
+	'any-net': { file: 'core/orderLines.ts', from: 'if (isExplainedByRounding(amounts, vat, quantity, unitMinor)) return;', to: 'return;' },
+	'minor-units-on-the-wire': { file: 'nodes/CashmanFx/wire/createRows.ts', from: 'tetel_netto: formatUnits(line.netMinor, scale),', to: 'tetel_netto: String(line.netMinor),' },
+};
