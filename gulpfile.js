@@ -7,27 +7,18 @@ const { dest, parallel, series, src } = require('gulp');
 const { main, n8n } = require('./package.json');
 
 /** What package.json names is what is built: `dist/nodes/X/X.node.js` comes from `nodes/X/X.node.ts`. */
-const entryPoints = [main, ...n8n.nodes, ...n8n.credentials].map((file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts'));
+const sourceOf = (file) => file.replace(/^dist\//, '').replace(/\.js$/, '.ts');
+// n8n 1.123 and 2.x run on Node 20.19 and later.
+const common = { outdir: 'dist', outbase: '.', platform: 'node', target: 'node20', format: 'cjs', charset: 'utf8', legalComments: 'none', logLevel: 'warning' };
 
 async function clean() {
 	rmSync('dist', { recursive: true, force: true });
 }
 
 async function bundle() {
-	await esbuild.build({
-		entryPoints,
-		outdir: 'dist',
-		outbase: '.',
-		bundle: true,
-		platform: 'node',
-		// n8n 1.123 and 2.x run on Node 20.19 and later.
-		target: 'node20',
-		format: 'cjs',
-		external: ['n8n-workflow'],
-		charset: 'utf8',
-		legalComments: 'none',
-		logLevel: 'warning',
-	});
+	await esbuild.build({ ...common, entryPoints: [...n8n.nodes, ...n8n.credentials].map(sourceOf), bundle: true, external: ['n8n-workflow'] });
+	// The index only names them: bundled, it would hold everything a second time.
+	await esbuild.build({ ...common, entryPoints: [sourceOf(main)] });
 }
 
 /** Icons, and the codex files by which the editor's node panel finds a node. */

@@ -11,6 +11,8 @@ export interface Limits {
 	timeoutMs: number;
 	/** A longer reply is not read to its end. */
 	mostBytes: number;
+	/** Takes the pieces of the body as they come, so that a long one is not held; the answer's own body is empty then. False when it wants no more. */
+	take?(piece: Buffer, status: number): boolean;
 }
 
 type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
@@ -19,16 +21,17 @@ type SendRequest = (options: IHttpRequestOptions) => Promise<unknown>;
  * Sends one request once: no redirect is followed, no status throws, nothing is repeated, and TLS is verified.
  * The reply is read as a stream, so that neither its size nor a slow drip can hold the node.
  */
-export async function exchangeOnce(send: SendRequest, request: IHttpRequestOptions, { timeoutMs, mostBytes }: Limits): Promise<Answer> {
+export async function exchangeOnce(send: SendRequest, request: IHttpRequestOptions, limits: Limits): Promise<Answer> {
+	const { timeoutMs } = limits;
 	const deadline = AbortSignal.timeout(timeoutMs);
 	const timedOut = new Promise<Answer>((resolve) => {
 		deadline.addEventListener('abort', () => resolve({ kind: 'uncertain', cause: `no complete answer within ${timeoutMs / 1000} seconds` }));
 	});
-	const exchanged = performExchange(send, { ...request, timeout: timeoutMs }, mostBytes, deadline);
+	const exchanged = performExchange(send, { ...request, timeout: timeoutMs }, limits, deadline);
 	return await Promise.race([exchanged, timedOut]);
 }
 
-async function performExchange(send: SendRequest, request: IHttpRequestOptions, mostBytes: number, deadline: AbortSignal): Promise<Answer> {
+async function performExchange(send: SendRequest, request: IHttpRequestOptions, limits: Limits, deadline: AbortSignal): Promise<Answer> {
 	let hasAnswerBegun = false;
 	try {
 		const response = (await send({
@@ -40,8 +43,8 @@ async function performExchange(send: SendRequest, request: IHttpRequestOptions, 
 			sendCredentialsOnCrossOriginRedirect: false,
 		})) as IN8nHttpFullResponse;
 		hasAnswerBegun = true;
-		const body = await readBody(response.body, mostBytes, deadline);
-		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(mostBytes / 1024)} kB` };
+		const body = await readBody(response, limits, deadline);
+		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(limits.mostBytes / 1024)} kB` };
 		return { kind: 'answered', status: response.statusCode, body, headers: response.headers };
 	} catch (error) {
 		return hasAnswerBegun ? { kind: 'uncertain', cause: 'the answer was cut off' } : describeFailure(error);
@@ -49,18 +52,20 @@ async function performExchange(send: SendRequest, request: IHttpRequestOptions, 
 }
 
 /** Undefined when the body is longer than allowed; the rest is not read then. */
-async function readBody(body: unknown, mostBytes: number, deadline: AbortSignal): Promise<Buffer | undefined> {
-	if (!isReadable(body)) return Buffer.from(typeof body === 'string' ? body : '');
-	deadline.addEventListener('abort', () => body.destroy());
+async function readBody({ body, statusCode }: IN8nHttpFullResponse, { mostBytes, take }: Limits, deadline: AbortSignal): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
-	let bytes = 0;
-	for await (const chunk of body) {
-		bytes += chunk.length;
-		if (bytes > mostBytes) {
-			body.destroy();
-			return undefined;
+	const keep = (piece: Buffer): boolean => chunks.push(piece) > 0;
+	const takePiece = take === undefined ? keep : (piece: Buffer) => take(piece, statusCode);
+	if (!isReadable(body)) takePiece(Buffer.from(typeof body === 'string' ? body : ''));
+	else {
+		deadline.addEventListener('abort', () => body.destroy());
+		let bytes = 0;
+		// Leaving the loop closes the connection.
+		for await (const piece of body) {
+			bytes += piece.length;
+			if (bytes > mostBytes) return undefined;
+			if (!takePiece(piece)) break;
 		}
-		chunks.push(chunk);
 	}
 	return Buffer.concat(chunks);
 }

@@ -17,11 +17,15 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	name: string;
 	action: string;
 	description: string;
+	/** Whether it changes something at the service; as an AI tool such an operation only says what it would do. */
+	changesBooks?: boolean;
 	fields: INodeProperties[];
 	/** What an error calls the item, for example `Order 1234`; "" where it cannot be told. It does not throw. */
 	nameItem?(context: IExecuteFunctions, itemIndex: number): string;
 	/** Reads one item's parameters. Throws a Problem for what cannot be sent. */
 	prepare(context: IExecuteFunctions, itemIndex: number): Plan;
+	/** What a plan would do, for an AI tool that may not do it. */
+	foretell?(plan: Plan): IDataObject;
 	/** Runs once, after every item was prepared and before the first is executed. */
 	before?(context: IExecuteFunctions, plans: Plan[]): Promise<Shared>;
 	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
@@ -32,6 +36,9 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	/** What was done before the run stopped at an error, for the error's text. */
 	describeDone?(outputs: ItemOutput[]): string;
 }
+
+/** The parameter by which a person lets an AI tool act. */
+export const ALLOW_AS_TOOL = 'allowAsTool';
 
 /** A registry holds operations of many plans, each of which is only ever given its own. */
 export type AnyOperation = Operation<any, any>;
@@ -66,6 +73,7 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	if (refused !== undefined && 'error' in refused && !goesOn) throw refused.error;
 
 	const ready = prepared.filter((item): item is Ready<Plan> => 'plan' in item);
+	if (operation.changesBooks === true && isHeldBack(context)) return prepared.flatMap((item) => toExecutionData('error' in item ? item : foretold(operation, item)));
 	const known = await learnShared(context, operation, ready);
 	const results = 'failures' in known ? known.failures : await executeAll(context, operation, ready, known.shared, goesOn);
 	const outputs = results.flatMap((result) => ('outputs' in result ? result.outputs : []));
@@ -75,6 +83,16 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
 		.sort((left, right) => left.itemIndex - right.itemIndex)
 		.flatMap(toExecutionData);
+}
+
+/** A model may call the node as its tool without a person having seen what it is about to issue. */
+function isHeldBack(context: IExecuteFunctions): boolean {
+	return context.getNode().type.endsWith('Tool') && context.getNodeParameter(ALLOW_AS_TOOL, 0, false) !== true;
+}
+
+function foretold<Plan, Shared>(operation: Operation<Plan, Shared>, { itemIndex, plan }: Ready<Plan>): Result {
+	const message = 'Nothing was sent: as a tool the node only says what it would do. A person can switch on Allow Issuing As A Tool.';
+	return { itemIndex, outputs: [{ json: { outcome: 'preview', ...operation.foretell?.(plan), message } }] };
 }
 
 function prepareItem<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, itemIndex: number): Prepared<Plan> {

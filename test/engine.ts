@@ -40,10 +40,12 @@ export async function createEngine(packageDirectory: string, store: CredentialSt
 	const core = require('n8n-core') as typeof N8nCore;
 	const loader = new core.PackageDirectoryLoader(packageDirectory);
 	await loader.loadAll();
-	const plainName = (type: string): string => type.replace(/^[^.]*\./, '');
+	const plainName = (type: string): string => type.replace(/^[^.]*\./, '').replace(/Tool$/, '');
 	const typeOf = (type: string): INodeType => {
-		const known = loader.getNode(plainName(type)).type;
-		return NodeHelpers.getVersionedNodeType(known);
+		const known = NodeHelpers.getVersionedNodeType(loader.getNode(plainName(type)).type);
+		if (!type.endsWith('Tool')) return known;
+		// n8n makes an AI tool of a node under the node's name with "Tool" behind it.
+		return Object.assign(Object.create(known) as INodeType, { description: { ...known.description, name: `${known.description.name}Tool` } });
 	};
 	const nodeTypes = { getByName: typeOf, getByNameAndVersion: typeOf, getKnownTypes: () => loader.known.nodes };
 	const helper = createCredentialsHelper((name) => loader.getCredential(name).type, store);

@@ -38,7 +38,7 @@ test('the tarball holds dist, the manifest, the licence and the README, and asks
 test('what runs imports n8n-workflow and node:crypto alone', () => {
 	const scripts = packedFiles.filter((path) => path.endsWith('.js'));
 	const required = scripts.flatMap((path) => [...readFileSync(join(unpacked, path), 'utf8').matchAll(/require\("([^"]+)"\)/g)].map(([, name]) => name));
-	expect([...new Set(required)].sort()).toEqual(['n8n-workflow', 'node:crypto']);
+	expect([...new Set(required)].filter((name) => !name?.startsWith('./')).sort()).toEqual(['n8n-workflow', 'node:crypto']);
 });
 
 test('icons for light and dark are where the loader looks for them', () => {
@@ -48,6 +48,13 @@ test('icons for light and dark are where the loader looks for them', () => {
 		const urls = icon as { light: string; dark: string };
 		for (const url of [urls.light, urls.dark]) expect(packedFiles).toContain(url.replace('icons/n8n-nodes-cashman-fx/', ''));
 	}
+});
+
+test('the output samples of every operation lie beside their node', () => {
+	const samples = packedFiles.filter((path) => path.includes('/__schema__/'));
+	const choices = nodes().flatMap(([, { description }]) => description.properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options ?? []));
+	expect(choices.length).toBeGreaterThan(5);
+	expect(samples).toHaveLength(choices.length);
 });
 
 test('every operation of every resource has a name, an action text, a description and a field or none to fill in', () => {

@@ -2,6 +2,7 @@ import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, t
 import { runChosenOperation } from '../itemLoop';
 import { buildProperties } from '../operationProperties';
 import { testCashmanFxLogin } from './credentialTest';
+import { searchInvoices, searchProducts, searchProformas } from './listSearch';
 import { operations } from './operations';
 
 export class CashmanFx implements INodeType {
@@ -18,10 +19,18 @@ export class CashmanFx implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'cashmanFxApi', required: true, testedBy: 'testCashmanFxLogin' }],
-		properties: buildProperties(operations, [{ name: 'Invoice', value: 'invoice', description: 'Invoice (számla)' }]),
+		properties: buildProperties(operations, [
+			{ name: 'Advance Invoice', value: 'advance', description: 'Advance invoice (előlegszámla) and the final invoice (végszámla) that settles it' },
+			{ name: 'Cash Desk', value: 'cashDesk', description: 'Cash desk (pénztár)' },
+			{ name: 'Invoice', value: 'invoice', description: 'Invoice (számla)' },
+			{ name: 'Partner', value: 'partner', description: 'Partner (partner) that is kept in CashMan-FX' },
+			{ name: 'Product', value: 'product', description: 'Product (termék) that is kept in CashMan-FX, and its stock (készlet)' },
+			{ name: 'Proforma', value: 'proforma', description: 'Proforma (díjbekérő)' },
+			{ name: 'Raw', value: 'raw', description: 'Any operation of the API (tetszőleges művelet)' },
+		], 'invoice'),
 	};
 
-	methods = { credentialTest: { testCashmanFxLogin } };
+	methods = { credentialTest: { testCashmanFxLogin }, listSearch: { searchInvoices, searchProducts, searchProformas } };
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return [await runChosenOperation(this, operations)];

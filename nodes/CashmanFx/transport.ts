@@ -1,11 +1,14 @@
-import { sleep, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { exchangeOnce, type Answer } from '../http';
+import { sleep, type IDataObject, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
+import { exchangeOnce, type Answer, type Limits } from '../http';
 import type { UnsignedBody } from './authenticate';
 import { readAddresses } from './wire/addresses';
 import type { Row } from './wire/createRows';
 import type { ServerAddresses } from './wire/links';
 
 export const CREDENTIAL = 'cashmanFxApi';
+
+/** A node at work, or the editor filling a dropdown. */
+export type Caller = IExecuteFunctions | ILoadOptionsFunctions;
 
 /** Where an account's server is, and how long to wait for it. It holds no password that could be read: the credential signs each request itself. */
 export interface Server {
@@ -18,13 +21,15 @@ export interface Server {
 
 /** A create's or reprint's reply is one short line; a page of HTML is longer. */
 export const SHORT_REPLY_BYTES = 64 * 1024;
-/** A list of a million invoices; the text must fit into memory. */
+/** A list of a million rows; the text must fit into memory. */
 export const LIST_REPLY_BYTES = 400 * 1024 * 1024;
+/** Some six million invoices: they are read as they come, and the time limit ends what has no end. */
+export const INVOICE_LIST_BYTES = 4 * 1024 ** 3;
 const PDF_BYTES = 50 * 1024 * 1024;
 
 const MOST_REDIRECTS = 3;
 
-export async function readServer(context: IExecuteFunctions, timeoutMs: number): Promise<Server> {
+export async function readServer(context: Caller, timeoutMs: number): Promise<Server> {
 	const credentials = await context.getCredentials(CREDENTIAL);
 	return { addresses: readAddresses(credentials), group: String(credentials.group ?? ''), timeoutMs, show: (text) => showServerText(text, String(credentials.password ?? '')) };
 }
@@ -38,12 +43,21 @@ function showServerText(text: string, password: string): string {
 }
 
 /** Sends the rows of one op, once. The credential adds the login and encodes them (authenticate.ts). */
-export async function postRows(context: IExecuteFunctions, server: Server, rows: Row[], mostBytes = SHORT_REPLY_BYTES): Promise<Answer> {
+export async function postRows(context: Caller, server: Server, rows: Row[], mostBytes = SHORT_REPLY_BYTES): Promise<Answer> {
+	return await post(context, server, rows, { timeoutMs: server.timeoutMs, mostBytes });
+}
+
+/** The same, for a reply that may be too long to be held: `take` gets the pieces of its body, if its status is 200, until it says false. */
+export async function postRowsForList(context: Caller, server: Server, rows: Row[], take: (piece: Buffer) => boolean): Promise<Answer> {
+	return await post(context, server, rows, { timeoutMs: server.timeoutMs, mostBytes: INVOICE_LIST_BYTES, take: (piece, status) => status === 200 && take(piece) });
+}
+
+async function post(context: Caller, server: Server, rows: Row[], limits: Limits): Promise<Answer> {
 	const body: UnsignedBody = { cashmanRows: rows };
 	return await exchangeOnce(
-		async (request) => await context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL, request),
+		async (request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request),
 		{ method: 'POST', url: server.addresses.api, body: body as unknown as IDataObject },
-		{ timeoutMs: server.timeoutMs, mostBytes },
+		limits,
 	);
 }
 

@@ -9,15 +9,21 @@ import { requireFieldName } from './ids';
 export const INVOICE_NUMBER_FIELD = 'mssys_billing_number';
 export const INVOICE_LINK_FIELD = 'mssys_bill_pdf_link';
 
+/** Where it keeps its proforma (díjbekérő) (M). */
+export const PROFORMA_NUMBER_FIELD = 'mssys_proform_number';
+export const PROFORMA_LINK_FIELD = 'mssys_proform_pdf_link';
+
 export interface InvoiceFields {
 	number: string;
 	link: string;
 }
 
-export function readInvoiceFields(options: IDataObject): InvoiceFields {
+/** A proforma has fields of its own: in the invoice's, its number would say that the order is invoiced. */
+export function readInvoiceFields(options: IDataObject, isProforma = false): InvoiceFields {
+	const [number, link] = isProforma ? [PROFORMA_NUMBER_FIELD, PROFORMA_LINK_FIELD] : [INVOICE_NUMBER_FIELD, INVOICE_LINK_FIELD];
 	return {
-		number: requireFieldName(plainText(options.numberField) || INVOICE_NUMBER_FIELD, 'Invoice Number Field'),
-		link: requireFieldName(plainText(options.linkField) || INVOICE_LINK_FIELD, 'Invoice Link Field'),
+		number: requireFieldName(plainText(options.numberField) || number, 'Invoice Number Field'),
+		link: requireFieldName(plainText(options.linkField) || link, 'Invoice Link Field'),
 	};
 }
 

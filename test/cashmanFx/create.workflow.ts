@@ -143,7 +143,7 @@ test('without Continue On Fail a bad item stops the run before anything is sent'
 });
 
 test('when the server refuses one order, the error says which were issued before it', async () => {
-	await shop.run([order({ id: '1' }), order({ id: '2', products: [item({ oi_vat_percent: '3.5', oi_netto_sum: '1000', oi_brutto_sum: '1035' })], mssys_order_brutto_sum: '1035' }), order({ id: '3' })]).then(({ error }) => {
+	await shop.run([order({ id: '1' }), order({ id: '2', products: [item({ oi_vat_percent: '26', oi_netto_sum: '1000', oi_brutto_sum: '1260' })], mssys_order_brutto_sum: '1260' }), order({ id: '3' })]).then(({ error }) => {
 		expect(error?.message).toMatch(/order 2: HIBA:/);
 		expect(error?.description).toContain('2026/00001 (order 1)');
 	});

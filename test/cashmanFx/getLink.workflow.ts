@@ -41,7 +41,7 @@ test('Download PDF attaches a file that is a PDF', async () => {
 
 test('a number that does not exist is said to be unknown, and the next item goes on', async () => {
 	const { items } = await shop.run([{ n: '2026/99999' }, { n: '2026/00002' }], { ...byNumber, invoiceNumber: '={{ $json.n }}' }, CONTINUE_ON_FAIL);
-	expect(items[0]?.error?.message).toMatch(/link of invoice 2026\/99999 could not be had: HIBA:/);
+	expect(items[0]?.error?.message).toMatch(/link of 2026\/99999 could not be had: HIBA:/);
 	expect(items[1]?.json).toMatchObject({ invoiceNumber: '2026/00002' });
 });
 
@@ -70,4 +70,24 @@ test.each(notPdfs)('%s in place of the PDF is "not ready", never a broken file',
 	const { items } = await runCashmanFx(engine, [{}], { ...byNumber, invoiceNumber: '2026/00001', download: true, options: { pdfTries: 2, pdfWait: 0 } });
 	expect(items[0]?.binary).toBeUndefined();
 	expect(items[0]?.json).toMatchObject({ pdf: 'notReady', invoiceNumber: '2026/00001', message: expect.stringContaining('not ready') });
+});
+
+describe('Find', () => {
+	const find = async (parameters: Record<string, unknown>): Promise<Array<Record<string, unknown>>> => (await shop.run([{}], { operation: 'find', ...parameters })).json;
+
+	test('gives every document of an order, and says plainly when there is none', async () => {
+		await shop.run([order({ id: '77' })], { resource: 'proforma' });
+		await shop.run([order({ id: '77' })]);
+		expect((await find({ findBy: 'orderReference', orderReference: '77' })).map(({ found, documentKind }) => [found, documentKind])).toEqual([[true, 'proforma'], [true, 'invoice']]);
+		expect(await find({ findBy: 'orderReference', orderReference: '78' })).toEqual([{ found: false, invoiceNumber: '', orderReference: '78' }]);
+		expect(await find({ invoiceNumber: '1999/1' })).toEqual([{ found: false, invoiceNumber: '1999/1', orderReference: '' }]);
+	});
+
+	test('by days gives what was issued then, also when the server ignores the days', async () => {
+		const dates = (day: string) => ({ source: 'define', orderReference: day, buyerName: 'Minta Anna', zip: '1011', city: 'Budapest', street: 'Fő utca 1.', items: { item: [{ name: 'Könyv', unitPrice: '100' }] }, dates: { issuedOn: day } });
+		for (const day of ['2026-11-01', '2026-11-10', '2026-11-20']) await shop.run([{}], dates(day));
+		const wireNames = { names: { listFrom: 'nem_ismert', listUntil: 'ez_sem' } };
+		const found = await find({ findBy: 'dates', from: '2026-11-05', until: '2026-11-15', options: { wireNames } });
+		expect(found.map(({ orderReference }) => orderReference)).toEqual(['2026-11-10']);
+	});
 });

@@ -109,3 +109,16 @@ test('the link that mails the invoice at each opening is refused', async () => {
 	expect(error?.message).toContain('sends the invoice by e-mail each time');
 	expect((await account.records()).get(recordId)).toMatchObject({ mssys_bill_pdf_link: '' });
 });
+
+test('a proforma goes into the fields of the proforma, so that the order does not look invoiced', async () => {
+	const recordId = await account.place();
+	await account.run(write, [issued(recordId, { documentKind: 'proforma', invoiceNumber: 'D-2026/00001' })]);
+	expect((await account.records()).get(recordId)).toMatchObject({ mssys_proform_number: 'D-2026/00001', mssys_billing_number: '', mssys_bill_pdf_link: '' });
+});
+
+test('an invoice that was cancelled since is not written into the order', async () => {
+	const recordId = await account.place();
+	const { items } = await account.run(write, [issued(recordId, { outcome: 'existing', cancelled: true })]);
+	expect(items[0]?.json).toMatchObject({ writeBack: 'skipped', writeBackMessage: expect.stringContaining('was cancelled') });
+	expect((await account.records()).get(recordId)).toMatchObject({ mssys_billing_number: '' });
+});

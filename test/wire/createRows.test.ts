@@ -1,4 +1,5 @@
 import { carriesReference } from '../../core/duplicateGuard';
+import { readVatRate } from '../../core/vat';
 import { buildCreateRows, KNOWN_UNIT_IDS, KNOWN_VAT_IDS, type Row, type Spelling } from '../../nodes/CashmanFx/wire/createRows';
 import { PROTECTED_FIELDS } from '../../nodes/CashmanFx/wire/fieldNames';
 import { decodePhp } from '../../nodes/CashmanFx/wire/phpDecode';
@@ -34,6 +35,18 @@ test.each([
 	['a unit', TWO_LINES, { unit: 'constructor' }, 'Unit IDs (4.X)'],
 ])('4.x without an id for %s is refused', (_case, row, settings, field) => {
 	expect(problemOf(() => buildCreateRows(invoiceOf(row, settings), FOUR, {})).field).toBe(field);
+});
+
+test.each(['6', '4'] as const)('VAT goes out as the table says, for the buyers that it says, and else by its code (%s.x)', (version) => {
+	const zero = { inOrder: readVatRate('0', 'f'), buyer: 'outsideEu' as const, inCashman: 'EUK' };
+	const aam = { inOrder: readVatRate('AAM', 'f'), buyer: 'any' as const, inCashman: 'alanyi' };
+	const spelling: Spelling = version === '6' ? { version, vatCodes: [zero, aam] } : { version, vatCodes: [zero, aam], vatIds: { 0: '28', EUK: '40', alanyi: '33' }, unitIds: KNOWN_UNIT_IDS };
+	const vatOf = (changes: Record<string, string>, country: string) => {
+		const row = order({ mssys_bill_country: country, products: [item({ oi_vat_percent: '0', oi_brutto_sum: '1000', ...changes })], mssys_order_brutto_sum: '1000' });
+		const [row0] = buildCreateRows(invoiceOf(row), spelling, {});
+		return row0?.afa ?? row0?.afa_id;
+	};
+	expect([vatOf({}, 'ch'), vatOf({}, 'hu'), vatOf({ oi_vat_name: '0% AAM' }, 'hu')]).toEqual(version === '6' ? ['EUK', '0', 'alanyi'] : ['40', '28', '33']);
 });
 
 test.each([[0], [6], [-1], [1.5], [Number.NaN], [Infinity]])('%p copies are refused', (copies) => {

@@ -1,18 +1,21 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
-import { findDocuments, type FoundDocument } from '../../../core/duplicateGuard';
-import type { ListRow } from '../../../core/orderReference';
-import { LIST_REPLY_BYTES, postRows, wait, type Server } from '../transport';
+import { startReferenceSearch, type FoundByReference, type RowReader } from '../../../core/duplicateGuard';
+import { INVOICE_LIST_BYTES, postRowsForList, wait, type Caller, type Server } from '../transport';
+import type { Row } from '../wire/createRows';
 import { REQUEST_FIELDS, type WireNames } from '../wire/fieldNames';
+import { ListReply } from '../wire/listReply';
 import { OPERATION_CODES } from '../wire/operationCodes';
-import { readReply, readRows } from '../wire/reply';
 import { isNothingFound } from '../wire/refusals';
 
-/** The documents found for each reference, or why the list could not be read. */
-export type LookUp = { found: Map<string, FoundDocument[]> } | { failure: string };
+/** What was found in the list, or why it could not be read. */
+export type Searched<Found> = { found: Found } | { failure: string };
+
+export type LookUp = Searched<FoundByReference>;
 
 export interface ListQuery {
-	/** First day of issue to look at; a server that does not know the filter sends every row. */
+	/** First day of issue to look at; "" for all. A server that does not know the filter sends every row. */
 	from: string;
+	/** Last day of issue; "" for all. */
+	until?: string;
 	wireNames: WireNames;
 	/** Wait before the list is read again after a failed connection. */
 	waitMs: number;
@@ -20,34 +23,49 @@ export interface ListQuery {
 
 const READ_ATTEMPTS = 3;
 
-/** Looks for the references in the invoice list (op 18): one request for all of them. A read may be repeated when the connection fails. */
-export async function lookUpReferences(context: IExecuteFunctions, server: Server, references: ReadonlySet<string>, query: ListQuery): Promise<LookUp> {
+/** Looks for the references in the invoice list: one request for all of them. */
+export async function lookUpReferences(context: Caller, server: Server, references: ReadonlySet<string>, query: ListQuery): Promise<LookUp> {
+	return await searchInvoiceList(context, server, query, () => startReferenceSearch(references));
+}
+
+/** Reads the invoice list (op 18) row by row. A read may be repeated when the connection fails; each begins with a new reader. */
+export async function searchInvoiceList<Found>(context: Caller, server: Server, query: ListQuery, startReader: () => RowReader<Found>): Promise<Searched<Found>> {
 	let failure = '';
 	for (let attempt = 1; attempt <= READ_ATTEMPTS; attempt++) {
-		const list = await readInvoiceList(context, server, query);
-		if ('rows' in list) return { found: findDocuments(list.rows, references) };
-		failure = list.failure;
-		if (list.isFinal) break;
+		const reader = startReader();
+		const reading = await readInvoiceList(context, server, query, reader);
+		if (reading === 'whole') return { found: reader.result() };
+		failure = reading.failure;
+		if (reading.isFinal) break;
 		if (attempt < READ_ATTEMPTS) await wait(query.waitMs);
 	}
 	return { failure };
 }
 
-type InvoiceList = { rows: ListRow[] } | { failure: string; isFinal: boolean };
+type Reading = 'whole' | { failure: string; isFinal: boolean };
 
-async function readInvoiceList(context: IExecuteFunctions, server: Server, { from, wireNames }: ListQuery): Promise<InvoiceList> {
-	const row = { [wireNames.listFrom]: from, [REQUEST_FIELDS.operationCode]: OPERATION_CODES.invoiceList };
-	const answer = await postRows(context, server, [row], LIST_REPLY_BYTES);
+async function readInvoiceList(context: Caller, server: Server, query: ListQuery, reader: RowReader<unknown>): Promise<Reading> {
+	const reply = new ListReply((row) => reader.read(row), INVOICE_LIST_BYTES);
+	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece));
 	if (answer.kind !== 'answered') return { failure: answer.cause, isFinal: false };
 	if (answer.status !== 200) return { failure: `the server answered with status ${answer.status}`, isFinal: answer.status < 500 };
-	const reply = readReply(answer.body);
-	if (reply.kind === 'refused') {
-		return isNothingFound(reply.message) ? { rows: [] } : { failure: server.show(reply.message), isFinal: true };
+	const outcome = reply.end();
+	switch (outcome.kind) {
+		case 'rows':
+			return 'whole';
+		case 'refused':
+			return isNothingFound(outcome.message) ? 'whole' : { failure: server.show(outcome.message), isFinal: true };
+		case 'unreadable': {
+			const reason = outcome.isWebPage ? 'it is a web page; check the API Address of the credential' : server.show(outcome.reason);
+			return { failure: `the answer is not CashMan-FX's invoice list: ${reason}`, isFinal: false };
+		}
 	}
-	try {
-		return { rows: readRows(reply.body) };
-	} catch (error) {
-		const reason = reply.body.subarray(0, 200).includes('<') ? 'it is a web page; check the API Address of the credential' : server.show((error as Error).message);
-		return { failure: `the answer is not CashMan-FX's invoice list: ${reason}`, isFinal: false };
-	}
+}
+
+function listRow({ from, until = '', wireNames }: ListQuery): Row {
+	return {
+		...(from !== '' && { [wireNames.listFrom]: from }),
+		...(until !== '' && { [wireNames.listUntil]: until }),
+		[REQUEST_FIELDS.operationCode]: OPERATION_CODES.invoiceList,
+	};
 }

@@ -16,7 +16,7 @@ export function readAddresses(credentials: Readonly<Record<string, unknown>>): S
 	if (credentials.ownServer !== true) return DEFAULT_ADDRESSES;
 	// An emptied field is refused: the login for an own server must not go to the vendor's.
 	const read = (name: string, label: string, ifAbsent: string): string => {
-		const address = plainText(credentials[name] ?? ifAbsent).trim();
+		const address = (credentials[name] === undefined ? ifAbsent : plainText(credentials[name])).trim();
 		if (/^https?:\/\/[^\s/]+/i.test(address) && URL.canParse(address)) return address;
 		throw new Problem('This is not a web address', `${label} of the CashMan-FX credential`, address, 'Write it as https://…');
 	};

@@ -3,6 +3,7 @@ import { formatDecimal, formatUnits } from '../../../core/decimal';
 import { carriesReference } from '../../../core/duplicateGuard';
 import { referenceNote } from '../../../core/orderReference';
 import { Problem } from '../../../core/problem';
+import { placeOf, spellVat, type VatCodeRow } from '../../../core/vatCodes';
 import { OPERATION_CODES } from './operationCodes';
 import { PROTECTED_FIELDS, REQUEST_FIELDS } from './fieldNames';
 
@@ -10,23 +11,25 @@ import { PROTECTED_FIELDS, REQUEST_FIELDS } from './fieldNames';
 export type Row = Record<string, string>;
 
 /** How a server spells VAT and units: 6.x by value (`afa` 27, `db`), 4.x by the account's ids (`afa_id` 32, `mennyisegiegyseg_id` 19). */
-export type Spelling =
+export type Spelling = { /** The account's own names of VAT rates; a rate without a row goes out by its code. */ vatCodes?: readonly VatCodeRow[] } & (
 	| { version: '6' }
-	| { version: '4'; vatIds: Readonly<Record<string, string>>; unitIds: Readonly<Record<string, string>> };
+	| { version: '4'; vatIds: Readonly<Record<string, string>>; unitIds: Readonly<Record<string, string>> }
+);
 
 /** Ids of CashMan-FX 4.x that are known (U); an account's other ids are settings. */
 export const KNOWN_VAT_IDS: Readonly<Record<string, string>> = { '27': '32' };
 export const KNOWN_UNIT_IDS: Readonly<Record<string, string>> = { db: '19' };
 
 const MOST_COPIES = 5; // U
-const INVOICE_KIND = '1'; // U: `tipus` 1 = invoice
+const KIND_CODES = { invoice: '1', proforma: '2', advance: '3' } as const; // U: `tipus`; 4 = received
 
 /**
  * The rows of op 1 without the credentials: row 0 holds the header and the first line, the rest a line each.
  * Totals are always sent with every line's own (since server 4.7), so that no other rounding changes the gross total.
  */
 export function buildCreateRows(invoice: Invoice, spelling: Spelling, additional: Readonly<Row>): Row[] {
-	const [first, ...others] = invoice.lines.map((line) => lineFields(line, invoice.scale, spelling));
+	const place = placeOf(invoice.buyer);
+	const [first, ...others] = invoice.lines.map((line) => lineFields(line, spellVat(line.vat, place, spelling.vatCodes ?? []), invoice.scale, spelling));
 	if (first === undefined) throw new Problem('The invoice has no lines', 'Items', undefined, 'Add at least one item.');
 	if (!Number.isInteger(invoice.copies) || invoice.copies < 1 || invoice.copies > MOST_COPIES) {
 		throw new Problem('The number of copies (példány) is not between 1 and 5', 'Copies', invoice.copies, 'Give a whole number from 1 to 5.');
@@ -59,7 +62,8 @@ function headerFields(invoice: Invoice, spelling: Spelling): Row {
 		fizetve: invoice.paidOn ?? '',
 		fizetesmod: invoice.paymentMethod,
 		deviza: invoice.currency,
-		tipus: INVOICE_KIND,
+		tipus: KIND_CODES[invoice.kind],
+		proforma: invoice.ownNumber,
 		t_bank: invoice.bank.name,
 		t_bankszamla: invoice.bank.account,
 		t_blz: invoice.bank.sortCode,
@@ -103,7 +107,7 @@ function buyerFields(buyer: Buyer, spelling: Spelling): Row {
 	};
 }
 
-function lineFields(line: InvoiceLine, scale: number, spelling: Spelling): Row {
+function lineFields(line: InvoiceLine, vat: string, scale: number, spelling: Spelling): Row {
 	return {
 		...withoutEmpty({ termek_id: line.productId, cikkszam: line.sku }),
 		megnevezes: line.name,
@@ -111,10 +115,10 @@ function lineFields(line: InvoiceLine, scale: number, spelling: Spelling): Row {
 		netto_egysegar: formatDecimal(line.unitNet),
 		...(spelling.version === '4'
 			? {
-					afa_id: requireId(spelling.vatIds, line.vat.code, 'VAT IDs (4.X)'),
+					afa_id: requireId(spelling.vatIds, vat, 'VAT IDs (4.X)'),
 					mennyisegiegyseg_id: requireId(spelling.unitIds, line.unit, 'Unit IDs (4.X)'),
 				}
-			: { afa: line.vat.code, mennyisegiegyseg: line.unit }),
+			: { afa: vat, mennyisegiegyseg: line.unit }),
 		tetel_netto: formatUnits(line.netMinor, scale),
 		tetel_afa: formatUnits(line.vatMinor, scale),
 		tetel_brutto: formatUnits(line.grossMinor, scale),

@@ -1,4 +1,4 @@
-import { PhpFormatError, PhpReader } from './phpReader';
+import { PhpReader } from './phpReader';
 
 /** A decoded PHP value. Arrays with the keys 0, 1, 2 … are lists; others are records without a prototype. */
 export type PhpData = string | number | boolean | null | PhpData[] | PhpRecord;
@@ -16,55 +16,68 @@ export const MOST_LEVELS = 32;
  */
 export function decodePhp(input: Buffer): PhpData {
 	const reader = new PhpReader(input);
+	const value = readPhp(reader);
+	reader.expectEnd();
+	return value;
+}
+
+/** Reads the value that comes next, which stands inside so many arrays. Throws PhpFormatError. */
+export function readPhp(reader: PhpReader, outerLevels = 0): PhpData {
 	const open: ArrayInProgress[] = [];
-	let value = readValue(reader, open.length);
+	let parent: ArrayInProgress | undefined;
 	for (;;) {
+		let value = readValue(reader, outerLevels + open.length);
 		if (value instanceof ArrayInProgress) {
-			if (!value.isFull) {
-				open.push(value);
-				value.nextKey = reader.readKey();
-				value = readValue(reader, open.length);
-				continue;
-			}
-			reader.expect('}');
-			value = value.toData();
-		}
-		const parent = open.at(-1);
-		if (parent === undefined) {
-			reader.expectEnd();
+			open.push(value);
+			parent = value;
+		} else if (parent === undefined) {
 			return value;
-		}
-		parent.add(value);
-		if (parent.isFull) {
-			value = open.pop() as ArrayInProgress;
 		} else {
-			parent.nextKey = reader.readKey();
-			value = readValue(reader, open.length);
+			parent.add(value);
 		}
+		while (parent.isFull) {
+			reader.expect('}');
+			value = parent.toData();
+			open.pop();
+			parent = open[open.length - 1];
+			if (parent === undefined) return value;
+			parent.add(value);
+		}
+		parent.nextKey = reader.readKey(parent.count);
 	}
 }
 
 class ArrayInProgress {
 	nextKey: string | number = 0;
-	private readonly entries: Array<[string | number, PhpData]> = [];
+	count = 0;
+	private readonly list: PhpData[] = [];
+	/** Instead of the list, from the first key that is not the next number. */
+	private record: PhpRecord | undefined;
 
 	constructor(private readonly size: number) {}
 
 	get isFull(): boolean {
-		return this.entries.length === this.size;
+		return this.count === this.size;
 	}
 
 	add(value: PhpData): void {
-		this.entries.push([this.nextKey, value]);
+		if (this.record === undefined && this.nextKey !== this.count) {
+			this.record = new EmptyRecord();
+			for (const [index, earlier] of this.list.entries()) this.record[index] = earlier;
+		}
+		if (this.record === undefined) this.list.push(value);
+		else this.record[this.nextKey] = value;
+		this.count++;
 	}
 
 	toData(): PhpData {
-		if (this.entries.every(([key], index) => key === index)) return this.entries.map(([, value]) => value);
-		const record = Object.create(null) as PhpRecord;
-		for (const [key, value] of this.entries) record[key] = value;
-		return record;
+		return this.record ?? this.list;
 	}
 }
+
+/** Makes records without Object's prototype, where `__proto__` is a key like any other. Object.create(null) would too, but several times slower. */
+const EmptyRecord = function EmptyRecord() {} as unknown as new () => PhpRecord;
+EmptyRecord.prototype = Object.create(null);
 
 function readValue(reader: PhpReader, level: number): PhpData | ArrayInProgress {
 	switch (reader.peek()) {
@@ -73,7 +86,7 @@ function readValue(reader: PhpReader, level: number): PhpData | ArrayInProgress 
 		case 'i':
 			return reader.readInteger();
 		case 'a':
-			if (level >= MOST_LEVELS) throw new PhpFormatError(`Arrays are nested deeper than ${MOST_LEVELS} levels`, reader.offset);
+			if (level >= MOST_LEVELS) throw reader.problem(`Arrays are nested deeper than ${MOST_LEVELS} levels`);
 			return new ArrayInProgress(reader.readArraySize());
 		case 'd':
 			return reader.readFloat();
@@ -82,7 +95,9 @@ function readValue(reader: PhpReader, level: number): PhpData | ArrayInProgress 
 		case 'N':
 			reader.expect('N;');
 			return null;
+		case '':
+			throw reader.cutOff('There is something other than PHP scalars and arrays');
 		default:
-			throw new PhpFormatError('There is something other than PHP scalars and arrays', reader.offset);
+			throw reader.problem('There is something other than PHP scalars and arrays');
 	}
 }

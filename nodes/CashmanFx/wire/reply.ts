@@ -1,5 +1,5 @@
-import { decodePhp, type PhpData } from './phpDecode';
-import { PhpFormatError } from './phpReader';
+import type { PhpData } from './phpDecode';
+import { RowStream } from './rowStream';
 
 /** A reply as far as its outside tells: an error text, or text to be decoded by operation. */
 export type ServerReply = { kind: 'refused'; message: string } | { kind: 'text'; body: Buffer };
@@ -36,23 +36,11 @@ export function readDocumentReply(body: Buffer): DocumentReply | undefined {
 	return { invoiceId, pieces, number, originalOnly, language, slices };
 }
 
-/** Reads the reply of ops 17, 18 and 19: rows of unknown field names. Throws PhpFormatError. */
+/** Reads the reply of ops 17 and 19: rows of unknown field names. Throws PhpFormatError. */
 export function readRows(body: Buffer): Array<Record<string, PhpData>> {
-	const data = decodePhp(withoutSurroundings(body));
-	if (typeof data !== 'object' || data === null) throw new PhpFormatError('The list is not an array', 0);
-	return Object.values(data).map((row) => {
-		if (typeof row !== 'object' || row === null) throw new PhpFormatError('A row of the list is not an array', 0);
-		return { ...row } as Record<string, PhpData>;
-	});
-}
-
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
-
-/** A byte order mark before, and white space around the data, as editors leave them around the code of a PHP file. */
-function withoutSurroundings(body: Buffer): Buffer {
-	let start = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK.length : 0;
-	let end = body.length;
-	while (start < end && (body[start] as number) <= 0x20) start++;
-	while (end > start && (body[end - 1] as number) <= 0x20) end--;
-	return body.subarray(start, end);
+	const rows: Array<Record<string, PhpData>> = [];
+	const stream = new RowStream((row) => rows.push({ ...row }), body.length);
+	stream.push(body);
+	stream.end();
+	return rows;
 }

@@ -7,7 +7,8 @@ export const DEFAULT_BASE_URL = 'https://api.salesautopilot.com';
 /** The address of a credential, without a slash at its end. Throws a Problem for one that is no web address. */
 export function readBaseUrl(credentials: Readonly<Record<string, unknown>>): string {
 	if (credentials.ownServer !== true) return DEFAULT_BASE_URL;
-	const address = plainText(credentials.baseUrl).trim() || DEFAULT_BASE_URL;
+	// An emptied field is refused: the login for an own server must not go to the vendor's. A credential saved before the field existed has none.
+	const address = (credentials.baseUrl === undefined ? DEFAULT_BASE_URL : plainText(credentials.baseUrl)).trim();
 	if (/^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/i.test(address) && URL.canParse(address)) return address.replace(/\/+$/, '');
 	throw new Problem('This is not a web address', 'Server Address of the SalesAutopilot credential', address.replace(/\/\/.*@/, '//…@'), 'Write it as https://api.salesautopilot.com, without a user name, "?" or "#".');
 }

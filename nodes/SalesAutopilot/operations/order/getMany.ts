@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { Problem } from '../../../../core/problem';
 import type { SalesAutopilotRecord } from '../../../../core/salesAutopilotRecord';
 import { plainText } from '../../../../core/text';
 import type { ItemOutput, Operation } from '../../../itemLoop';
+import { readLimit } from '../../../limitFields';
 import { secondBefore, toBudapestTime } from '../../budapestTime';
 import { fetchFieldNames, fetchOrder, idsOf, listRows, orderSubject } from '../../calls/orders';
 import { requireListId } from '../../ids';
@@ -40,7 +40,7 @@ export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
 			listId: requireListId(read('listId')),
 			invoice: read('invoice') as GetManyPlan['invoice'],
 			since: toBudapestTime(read('since'), 'Since'),
-			limit: read('returnAll') === true ? Infinity : requireLimit(read('limit')),
+			limit: readLimit(context, itemIndex),
 			invoiceFields: readInvoiceFields(options),
 			patience: readPatience(options),
 		};
@@ -100,10 +100,4 @@ async function fetchUnlessGone(context: IExecuteFunctions, service: Service, lis
 	if ('record' in order) return order.record;
 	if (order.failure.kind === 'missing') return undefined;
 	throw readFailed(order.failure, orderSubject(listId, recordId));
-}
-
-function requireLimit(value: unknown): number {
-	const limit = Number(value);
-	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new Problem('The limit is not a whole number', 'Limit', value, 'Write 1 or more.');
 }

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { limitFields } from '../../../limitFields';
 import { optionsCollection, orderListField, readOptions } from '../commonFields';
 import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
 
@@ -26,16 +27,7 @@ export const getManyFields: INodeProperties[] = [
 		default: '',
 		description: 'Only orders made at this moment or later. A time without a zone is Hungarian time. Empty: from the first order on.',
 	},
-	{ displayName: 'Return All', name: 'returnAll', type: 'boolean', default: false, description: 'Whether to return all results or only up to a given limit' },
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: { show: { returnAll: [false] } },
-		description: 'Max number of results to return',
-	},
+	...limitFields,
 	optionsCollection([
 		attempts,
 		firstWait,

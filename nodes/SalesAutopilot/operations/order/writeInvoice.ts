@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Problem } from '../../../../core/problem';
 import { plainText, requireCleanText } from '../../../../core/text';
+import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { toBudapestTime } from '../../budapestTime';
 import { updateOrder, type OrderUpdate } from '../../calls/updateOrder';
 import { requireId, requireListId } from '../../ids';
-import { readInvoiceFields, readPairs } from '../../invoiceFields';
-import { withoutErrorField } from '../../orderOutput';
+import { readInvoiceFields, readPairs, type InvoiceFields } from '../../invoiceFields';
 import { openService, type Patience } from '../../transport';
 import { readPatience } from '../commonFields';
 import { writeInvoiceFields } from './writeInvoiceFields';
@@ -35,7 +35,7 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 		return {
 			kind: 'write',
 			input,
-			update: { ...readTarget(context, itemIndex, plainText(input.listId)), fields: readValues(context, itemIndex, options, number, link) },
+			update: { ...readTarget(context, itemIndex, plainText(input.listId)), fields: readValues(context, itemIndex, readInvoiceFields(options, input.documentKind === 'proforma'), options, number, link) },
 			patience: readPatience(options),
 			message: link === '' ? 'The invoice has no link, so only its number was written.' : '',
 		};
@@ -59,9 +59,10 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 
 /** An item without an invoice goes on as it is: an empty link in the order would go out to the buyer. */
 function reasonToSkip(input: IDataObject, number: string): string | undefined {
-	const { outcome } = input;
+	const { outcome, cancelled } = input;
 	if (outcome === 'skipped') return 'Nothing was written: no invoice was issued for this order (skipped).';
 	if (outcome === 'unknown') return 'Nothing was written: it is not known whether the invoice was issued. Look in CashMan-FX before you run again.';
+	if (cancelled === true) return `Nothing was written: ${number} was cancelled (storno).`;
 	return number === '' ? 'Nothing was written: the item has no invoice number.' : undefined;
 }
 
@@ -87,8 +88,7 @@ function readTarget(context: IExecuteFunctions, itemIndex: number, ownListId: st
 	};
 }
 
-function readValues(context: IExecuteFunctions, itemIndex: number, options: IDataObject, number: string, link: string): Record<string, string> {
-	const names = readInvoiceFields(options);
+function readValues(context: IExecuteFunctions, itemIndex: number, names: InvoiceFields, options: IDataObject, number: string, link: string): Record<string, string> {
 	const paidOn = toBudapestTime(options.paymentDate, 'Payment Date').slice(0, 10);
 	const status = plainText(options.orderStatus);
 	const additional = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}));

@@ -18,8 +18,8 @@ export const writeInvoiceFields: INodeProperties[] = [
 	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '={{ $json.invoiceNumber }}', description: 'Number of the invoice (számlaszám). Empty, nothing is written and the item goes on.' },
 	{ displayName: 'Invoice Link', name: 'invoiceLink', type: 'string', default: '={{ $json.invoiceLink }}', description: 'Link of the invoice (számlalink) for the buyer, http or https. Empty, only the number is written.' },
 	optionsCollection([
-		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: INVOICE_LINK_FIELD, description: 'Field to write the link into. Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
-		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: INVOICE_NUMBER_FIELD, description: 'Field to write the number into. Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: '', placeholder: INVOICE_LINK_FIELD, description: 'Field to write the link into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: '', placeholder: INVOICE_NUMBER_FIELD, description: 'Field to write the number into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
 		{
 			displayName: 'Order Status',
 			name: 'orderStatus',

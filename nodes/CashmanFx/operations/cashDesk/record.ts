@@ -1,0 +1,74 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { requireDecimal } from '../../../../core/amounts';
+import { formatDecimal } from '../../../../core/decimal';
+import { plainText, requireText } from '../../../../core/text';
+import type { Operation } from '../../../itemLoop';
+import { withCode } from '../../calls/callOperation';
+import type { Server } from '../../transport';
+import type { Row } from '../../wire/createRows';
+import { OPERATION_CODES } from '../../wire/operationCodes';
+import { readText } from '../../wire/slices';
+import { carryOut, describeChanges, openServer } from '../catalog/answers';
+import { optionsWith, readFreeFields } from '../catalog/fields';
+import { additionalFields } from '../issuing/createFields';
+import { readTimeoutMs, readWireNames } from '../issuing/settings';
+
+interface RecordPlan {
+	invoice: string;
+	amount: string;
+	row: Row;
+	timeoutMs: number;
+}
+
+const fields: INodeProperties[] = [
+	{
+		displayName: 'Find By',
+		name: 'findBy',
+		type: 'options',
+		default: 'cashDeskId',
+		description: 'What is known of the invoice',
+		options: [
+			{ name: 'Cash Desk ID', value: 'cashDeskId', description: 'As Create gives it under cashDeskId' },
+			{ name: 'Invoice Number', value: 'invoiceNumber', description: 'Number of the invoice (számlaszám)' },
+		],
+	},
+	{ displayName: 'Cash Desk ID', name: 'cashDeskId', type: 'string', default: '={{ $json.cashDeskId }}', required: true, displayOptions: { show: { findBy: ['cashDeskId'] } }, description: 'Names the invoice to the cash desk (pénztár), as Create gives it' },
+	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '={{ $json.invoiceNumber }}', required: true, displayOptions: { show: { findBy: ['invoiceNumber'] } }, description: 'Number of the invoice (számlaszám)' },
+	{ displayName: 'Amount', name: 'amount', type: 'string', default: '={{ $json.grossTotal }}', required: true, description: 'Amount that was paid in (befizetett összeg)' },
+	additionalFields,
+	optionsWith(['cashDeskId', 'cashDeskAmount', 'invoiceNumber']),
+];
+
+export const recordCashOperation: Operation<RecordPlan, Server> = {
+	resource: 'cashDesk',
+	value: 'record',
+	name: 'Record',
+	action: 'Record a payment at the cash desk',
+	description: 'Record a cash payment of an invoice (pénztári bevétel). It is sent once; CashMan-FX has no list to look it up in, so running the item again records it again.',
+	changesBooks: true,
+	fields,
+
+	prepare(context, itemIndex) {
+		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const names = readWireNames(options);
+		const isById = context.getNodeParameter('findBy', itemIndex) === 'cashDeskId';
+		const [field, label] = isById ? (['cashDeskId', 'Cash Desk ID'] as const) : (['invoiceNumber', 'Invoice Number'] as const);
+		const invoice = requireText(context.getNodeParameter(field, itemIndex, ''), label, 'Give it as Create or CashMan-FX gives it.');
+		const amount = formatDecimal(requireDecimal(plainText(context.getNodeParameter('amount', itemIndex, '')), 'Amount'));
+		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex) }, timeoutMs: readTimeoutMs(options) };
+	},
+	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),
+	before: openServer,
+
+	async execute(context, { invoice, amount, row }, server) {
+		return await carryOut(context, server, {
+			subject: `Recording ${amount} for invoice ${invoice}`,
+			rows: withCode([row], OPERATION_CODES.cashDesk),
+			output: { invoice, amount, reply: '' },
+			// What op 15 answers is not known; the vendor's client takes whatever is no error for done (V).
+			understand: (body) => ({ reply: server.show(readText(body)) }),
+		});
+	},
+
+	describeDone: (outputs) => describeChanges(outputs, ({ invoice }) => String(invoice)),
+};

@@ -1,0 +1,38 @@
+import type { INodeProperties } from 'n8n-workflow';
+import type { WireNames } from '../../wire/fieldNames';
+import { targetFields, targetOptions } from '../existing/targetFields';
+import { additionalFields } from '../issuing/createFields';
+
+const sendEmail: INodeProperties[] = [
+	{
+		displayName: 'Send E-Mail',
+		name: 'sendEmail',
+		type: 'boolean',
+		default: false,
+		description: 'Whether CashMan-FX mails the new document (küldés e-mailben). The node opens the mailing link itself, once.',
+	},
+	{
+		displayName: 'E-Mail Address',
+		name: 'email',
+		type: 'string',
+		default: '',
+		placeholder: 'name@email.com',
+		displayOptions: { show: { sendEmail: [true] } },
+		description: 'Where the document is mailed',
+	},
+];
+
+const number = (displayName: string, name: string, value: number, description: string): INodeProperties => ({
+	displayName, name, type: 'number', typeOptions: { minValue: 0 }, default: value, description,
+});
+
+const changeOptions: INodeProperties[] = [
+	{ displayName: 'Act Without Look-Up', name: 'actWithoutLookUp', type: 'boolean', default: false, description: 'Whether to go on even when the invoice list cannot be read or does not show the document. Then CashMan-FX alone decides whether it was done before.' },
+	number('Looks After an Uncertain Answer', 'looksAfterUncertain', 3, 'How often the invoice list is searched when the answer was lost, before the item ends as unknown'),
+	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', 3, 'Wait before each look after an uncertain answer'),
+];
+
+/** Fields of an operation that changes an existing document. Those that make a new one can have it mailed. */
+export function changeFields({ word, numberKey, mails, more = [], wireNames }: { word: 'Invoice' | 'Proforma'; numberKey?: string; mails: boolean; more?: INodeProperties[]; wireNames?: ReadonlyArray<keyof WireNames> }): INodeProperties[] {
+	return [...targetFields(word, numberKey), ...more, ...(mails ? sendEmail : []), targetOptions(changeOptions, wireNames), additionalFields];
+}

@@ -1,0 +1,134 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { stateOf, type DocumentState, type Found } from '../../../../core/documentSearch';
+import type { ListedDocument } from '../../../../core/listedDocument';
+import { ServiceError } from '../../../errors';
+import type { ItemOutput, Operation } from '../../../itemLoop';
+import type { Searched } from '../../calls/invoiceList';
+import { readServer } from '../../transport';
+import { nameTarget, queryFor, requireOnly, wordFor, type Target } from '../existing/target';
+import { addMessage } from '../issuing/outcome';
+import type { Change, ChangeRun, Changing } from './change';
+import { readChangePlan, type ChangePlan } from './changePlan';
+import { changeDocument, describeExisting } from './changeDocument';
+import { searchTargets } from './searchTargets';
+
+type Texts = Pick<Operation, 'resource' | 'value' | 'name' | 'action' | 'description' | 'fields'>;
+
+/** An operation that changes an existing document, once (laws 1 and 4): it looks first, sends once, and looks again when the answer was lost. */
+export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: Change, texts: Texts, readPlan?: (context: IExecuteFunctions, itemIndex: number, plan: ChangePlan) => Plan): Operation<ChangePlan, ChangeRun> {
+	return {
+		...texts,
+		changesBooks: true,
+		prepare(context, itemIndex) {
+			const plan = readChangePlan(context, itemIndex);
+			return readPlan === undefined ? plan : readPlan(context, itemIndex, plan);
+		},
+
+		foretell: ({ target, email }) => ({
+			orderReference: target.reference,
+			invoiceNumber: target.number,
+			explanation: [`This would ${change.verb} ${nameTarget(target)}${email === '' ? '' : `, and mail the document to ${email}`}.`],
+		}),
+
+		async before(context, plans) {
+			const targets = plans.map(({ target }) => target);
+			const server = await readServer(context, (targets[0] as Target).timeoutMs);
+			const query = queryFor(targets);
+			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map() };
+		},
+
+		async execute(context, plan, run) {
+			const number = findNumber(plan, run.found, change);
+			const started = run.startedByNumber.get(number);
+			if (started !== undefined) return repeat(await started);
+			const output = changeUnlessDone(context, { change, plan, number, run });
+			run.startedByNumber.set(number, output);
+			return await output;
+		},
+
+		async after(context, outputs, run) {
+			const made = outputs.filter(({ json }) => json.outcome === 'issued');
+			if (change.madeFrom !== undefined && made.length > 0) await confirmEachOnce(context, change, made, run);
+		},
+
+		describeDone(outputs) {
+			const named = (outcome: string): string[] => outputs.filter(({ json }) => json.outcome === outcome).map(changedNumber);
+			const [done, unknown] = [[...named('issued'), ...named('done')], named('unknown')];
+			return [
+				done.length > 0 ? `${change.past} before it in this run: ${done.join(', ')}. Running again finds them as existing.` : '',
+				unknown.length > 0 ? `Not known whether ${change.past}: ${unknown.join(', ')}.` : '',
+			].filter((sentence) => sentence !== '').join(' ');
+		},
+	};
+}
+
+/** The number of the document that an output speaks of. */
+function changedNumber({ json }: ItemOutput): string {
+	return String(json.proformaNumber ?? json.invoiceNumber);
+}
+
+/** One closing look: two documents made of one mean that another execution did the same at the same moment. */
+async function confirmEachOnce(context: IExecuteFunctions, change: Change, made: ItemOutput[], { server, query }: ChangeRun): Promise<void> {
+	const searched = await searchTargets(context, server, query, made.map((output) => ({ number: changedNumber(output), reference: '' })));
+	if ('failure' in searched) {
+		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${searched.failure}), so it is not confirmed that each document was ${change.past} once.` });
+		return;
+	}
+	for (const output of made) {
+		const numbers = change.madeFrom?.(stateOf(searched.found, changedNumber(output))) ?? [];
+		if (numbers.length < 2) continue;
+		const message = `${changedNumber(output)} was ${change.past} more than once: ${numbers.join(', ')}.`;
+		addMessage(output, `${message} Another execution may have done it at the same moment: compare them in CashMan-FX.`);
+		context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message });
+	}
+}
+
+function findNumber({ target }: ChangePlan, found: Searched<Found>, { kindByReference, verb }: Change): string {
+	if (target.number !== '') return target.number;
+	if ('found' in found) return requireOnly(found.found.byReference, target, kindByReference).number;
+	throw new ServiceError(`The ${wordFor(kindByReference)} of order ${target.reference} could not be looked for, to ${verb} it: ${found.failure}`, 'Nothing was sent. Run again when the invoice list can be read, or ask by its number.');
+}
+
+async function changeUnlessDone(context: IExecuteFunctions, changing: Changing): Promise<ItemOutput> {
+	const { change, plan, number, run } = changing;
+	if ('failure' in run.found) {
+		if (plan.actWithoutLookUp) return await changeDocument(context, changing);
+		throw new ServiceError(
+			`${number} was not ${change.past}, because the invoice list could not be read to see whether it already is: ${run.found.failure}`,
+			'Nothing was sent. Run again when the list can be read. If this account can never list invoices, Options → Act Without Look-Up goes on all the same.',
+		);
+	}
+	const state = stateOf(run.found.found, number);
+	const done = change.alreadyDone(state);
+	if (done !== undefined) return await describeExisting(context, changing, state, done);
+	if (state.document === undefined && !plan.actWithoutLookUp) {
+		throw new ServiceError(
+			`The invoice list of the last ${plan.target.lookBackDays} days does not have ${nameTarget({ ...plan.target, number })}, so it is not known whether it was ${change.past} before`,
+			'Nothing was sent. Check the number, or raise Options → Look Back (Days). Options → Act Without Look-Up goes on all the same.',
+		);
+	}
+	requireFitting(changing, state);
+	return await changeDocument(context, changing, state);
+}
+
+function requireFitting({ change, number }: Changing, state: DocumentState): void {
+	const { document } = state;
+	if (document?.isKindTold && !change.kinds.includes(document.kind)) {
+		throw new ServiceError(`${number} is ${article(document)}, which cannot be ${change.past}`, 'Nothing was sent. Check the number.');
+	}
+	const obstacle = change.obstacle?.(state) ?? '';
+	if (obstacle !== '') throw new ServiceError(`${number} cannot be ${change.past}: ${obstacle}`, 'Nothing was sent.');
+}
+
+function article({ kind }: ListedDocument): string {
+	return /^[aeiou]/.test(wordFor(kind)) ? `an ${wordFor(kind)}` : `a ${wordFor(kind)}`;
+}
+
+/** The same document twice in one run. */
+function repeat(first: ItemOutput): ItemOutput {
+	const { outcome } = first.json;
+	const output: ItemOutput = { json: { ...first.json, outcome: outcome === 'issued' || outcome === 'done' ? 'existing' : outcome } };
+	if ('emailSent' in output.json) output.json.emailSent = false;
+	addMessage(output, 'The same document stands earlier in this run.');
+	return output;
+}

@@ -1,0 +1,74 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { addDays } from '../../../../core/dates';
+import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
+import type { DocumentKind } from '../../../../core/listedDocument';
+import { requireReference } from '../../../../core/orderToInvoice';
+import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { plainText, requireText } from '../../../../core/text';
+import { ServiceError } from '../../../errors';
+import { readNumber } from '../../../readOptions';
+import type { ListQuery } from '../../calls/invoiceList';
+import { todayInHungary } from '../../clock';
+import type { WireNames } from '../../wire/fieldNames';
+import { MOST_DAYS_BACK, readTimeoutMs, readWireNames } from '../issuing/settings';
+
+/** Which existing document one item means: one of number and reference is given. */
+export interface Target {
+	number: string;
+	reference: string;
+	timeoutMs: number;
+	lookBackDays: number;
+	wireNames: WireNames;
+}
+
+const WAIT_BETWEEN_READS_MS = 1000;
+
+export function readTarget(context: IExecuteFunctions, itemIndex: number): Target {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const isByReference = context.getNodeParameter('findBy', itemIndex) === 'orderReference';
+	return {
+		number: isByReference ? '' : requireText(readNumberParameter(context, itemIndex), 'Invoice Number', 'Give the number of the document, for example 2026/00042.'),
+		reference: isByReference ? requireReference(plainText(context.getNodeParameter('orderReference', itemIndex, '')), 'Order Reference') : '',
+		timeoutMs: readTimeoutMs(options),
+		lookBackDays: Math.min(MOST_DAYS_BACK, readNumber(options.lookBackDays, 400)),
+		wireNames: readWireNames(options),
+	};
+}
+
+/** A resource locator holds the number under `value`; a workflow written by hand may give it as plain text. */
+function readNumberParameter(context: IExecuteFunctions, itemIndex: number): string {
+	const given: unknown = context.getNodeParameter('invoiceNumber', itemIndex, '');
+	return plainText(isRecord(given) ? given.value : given);
+}
+
+/** How an error calls the document of an item. */
+export function nameTarget({ number, reference }: Target): string {
+	return number === '' ? `Order ${reference}` : number;
+}
+
+/** One query for all items of a run. */
+export function queryFor(targets: readonly Target[]): ListQuery {
+	const [first] = targets as [Target];
+	const lookBackDays = Math.max(...targets.map((target) => target.lookBackDays));
+	return { from: addDays(todayInHungary(), -lookBackDays), wireNames: first.wireNames, waitMs: WAIT_BETWEEN_READS_MS };
+}
+
+const KIND_WORDS: Readonly<Record<DocumentKind, string>> = { invoice: 'invoice', proforma: 'proforma', advance: 'advance invoice', storno: 'storno', received: 'received invoice' };
+
+export function wordFor(kind: DocumentKind): string {
+	return KIND_WORDS[kind];
+}
+
+/** The one document of that kind that carries the order's number; a cancelled one only where no other is there. */
+export function requireOnly(found: FoundByReference, { reference, lookBackDays }: Target, kind: DocumentKind): FoundDocument {
+	const documents = documentsOfKind(found, reference, kind).filter(({ number }) => number !== '');
+	const standing = documents.filter(({ isCancelled }) => isCancelled !== true);
+	const candidates = standing.length > 0 ? standing : documents.slice(-1);
+	const numbers = [...new Set(candidates.map(({ number }) => number))];
+	if (numbers.length > 1) {
+		throw new ServiceError(`More than one ${wordFor(kind)} carries the order number ${reference}: ${numbers.join(', ')}`, 'Look in CashMan-FX which one is meant, and ask by its number.');
+	}
+	const [document] = candidates;
+	if (document !== undefined) return document;
+	throw new ServiceError(`No ${wordFor(kind)} of the last ${lookBackDays} days carries the order number ${reference}`, 'Check the order number, or raise Options → Look Back (Days).');
+}

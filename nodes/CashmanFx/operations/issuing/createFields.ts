@@ -1,0 +1,175 @@
+import type { INodeProperties } from 'n8n-workflow';
+import { CURRENCIES } from '../../../../core/currency';
+import { PAYMENT_METHODS } from '../../../../core/payment';
+import { createOptions } from './createOptions';
+import { itemFields } from './itemFields';
+
+const defined = { show: { source: ['define'] } };
+const fromOrder = { show: { source: ['salesAutopilotOrder'] } };
+
+const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
+	displayName, name, type: 'string', default: '', description, ...more,
+});
+
+const paymentMethodOptions = [...PAYMENT_METHODS].sort((a, b) => a.localeCompare(b, 'en')).map((name) => ({ name, value: name }));
+
+/** Every operation that writes has it: what a user knows of the API and we do not. */
+export const additionalFields: INodeProperties = {
+	displayName: 'Additional Fields (Raw)',
+	name: 'additionalFields',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	default: {},
+	placeholder: 'Add Field',
+	description: 'Sets any field of the CashMan-FX API by its wire name, in the header row. It replaces what the node would send.',
+	options: [
+		{
+			displayName: 'Field',
+			name: 'pairs',
+			values: [
+				text('Name', 'name', 'Wire name, for example t_bankszamla'),
+				text('Value', 'value', 'Value as CashMan-FX takes it'),
+			],
+		},
+	],
+};
+
+/** Fields of the operations that issue a document. */
+export const createFields: INodeProperties[] = [
+	{
+		displayName: 'Source',
+		name: 'source',
+		type: 'options',
+		default: 'salesAutopilotOrder',
+		description: 'Where the invoice data comes from',
+		options: [
+			{ name: 'SalesAutopilot Order', value: 'salesAutopilotOrder', description: 'The order that the SalesAutopilot Trigger or node gives: nothing else to fill in' },
+			{ name: 'Define Below', value: 'define', description: 'Fill in the buyer and the items yourself' },
+		],
+	},
+	{
+		displayName: 'Order',
+		name: 'order',
+		type: 'json',
+		default: '={{ $json }}',
+		required: true,
+		displayOptions: fromOrder,
+		description: 'The order (megrendelés). Leave it as it is when the item comes straight from SalesAutopilot; else point it to the item of the node that gave it.',
+	},
+	{
+		displayName: 'Issue Zero-Total Invoices',
+		name: 'issueZeroTotal',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to issue an invoice for an order whose gross total is zero too (nullás végösszegű számla is kerüljön kiállításra). Off, such an order ends as skipped and the workflow goes on.',
+	},
+	text('Order Reference', 'orderReference', 'Number of the order (megrendelésszám). It stands in the note of the invoice, and an order number that was already invoiced is not invoiced again.', { required: true, displayOptions: defined }),
+	text('Buyer Name', 'buyerName', 'Name of the person or company (vevő neve)', { displayOptions: defined }),
+	text('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name in Hungarian, English or German', { default: 'HU', displayOptions: defined }),
+	text('ZIP Code', 'zip', 'Postal code (irányítószám)', { displayOptions: defined }),
+	text('City', 'city', 'City (város)', { displayOptions: defined }),
+	text('Street', 'street', 'Street and house number (utca, házszám) in one line. For an address in parts use Buyer Details.', { displayOptions: defined }),
+	text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42; of a VAT group (áfacsoport), the group\'s. Leave it empty for a private person and for a company abroad.', { displayOptions: defined }),
+	{
+		displayName: 'Payment Method',
+		name: 'paymentMethod',
+		type: 'options',
+		default: 'Átutalás',
+		displayOptions: defined,
+		description: 'How the buyer pays (fizetési mód). Cash rounding to 5 Ft (kerekítés) is left to CashMan-FX.',
+		options: paymentMethodOptions,
+	},
+	{
+		displayName: 'Currency',
+		name: 'currency',
+		type: 'options',
+		default: 'HUF',
+		displayOptions: defined,
+		description: 'Currency of the invoice (deviza)',
+		options: CURRENCIES.map((code) => ({ name: code, value: code })),
+	},
+	...itemFields.map((field) => ({ ...field, displayOptions: { show: { ...defined.show, ...field.displayOptions?.show } } })),
+	{
+		displayName: 'Buyer Details',
+		name: 'buyerDetails',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add Detail',
+		displayOptions: defined,
+		description: 'More about the buyer; an address in parts counts when the street name is given',
+		options: [
+			text('Building', 'building', 'Building (épület)'),
+			text('District', 'district', 'District (kerület)'),
+			text('Door', 'door', 'Door (ajtó)'),
+			text('E-Invoice Partner ID', 'electronicPartnerId', 'Partner of an e-invoice (e-számla partner) kept in CashMan-FX, where no partner code is given'),
+			text('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
+			text('Floor', 'floor', 'Floor (szint)'),
+			text('House Number', 'houseNumber', 'House number (házszám)'),
+			text('Partner Code', 'partnerCode', 'Code of a partner (partnerkód) kept in CashMan-FX: the buyer is taken from there'),
+			text('Staircase', 'staircase', 'Staircase (lépcsőház)'),
+			text('Street Name', 'streetName', 'Name of the street (közterület neve)'),
+			text('Street Type', 'streetType', 'Kind of the street (közterület jellege), for example utca'),
+		],
+	},
+	{
+		displayName: 'Shipping Address',
+		name: 'shippingAddress',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add Part',
+		displayOptions: defined,
+		description: 'Shipping address (szállítási cím); once a name is given, all parts are needed',
+		options: [
+			text('City', 'city', 'City (város)'),
+			text('Country', 'country', 'Country (ország), a two-letter code or its name in Hungarian, English or German'),
+			text('Name', 'name', 'Name of the receiver (címzett)'),
+			text('Street', 'street', 'Street and house number (utca, házszám)'),
+			text('ZIP Code', 'zip', 'Postal code (irányítószám)'),
+		],
+	},
+	{
+		displayName: 'Bank',
+		name: 'bank',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add Part',
+		displayOptions: defined,
+		description: 'Where to pay (bankszámla); left out, the account\'s own',
+		options: [
+			text('Account', 'account', 'Bank account number (bankszámlaszám)'),
+			text('BIC', 'bic', 'BIC or SWIFT code'),
+			text('BLZ', 'sortCode', 'Bank sort code (BLZ)'),
+			text('Name', 'name', 'Name of the bank (bank neve)'),
+		],
+	},
+	{
+		displayName: 'Dates',
+		name: 'dates',
+		type: 'collection',
+		default: {},
+		placeholder: 'Add Date',
+		displayOptions: defined,
+		description: 'Days of the invoice; left out, issue and fulfilment are today',
+		options: [
+			{ displayName: 'Due Date', name: 'dueOn', type: 'dateTime', default: '', description: 'Last day to pay (fizetési határidő)' },
+			{ displayName: 'Fulfilment Date', name: 'fulfilledOn', type: 'dateTime', default: '', description: 'Day of fulfilment (teljesítés)' },
+			{ displayName: 'Issue Date', name: 'issuedOn', type: 'dateTime', default: '', description: 'Day of issue (kelt)' },
+			{ displayName: 'Paid On', name: 'paidOn', type: 'dateTime', default: '', description: 'Day of payment (fizetve): given, the invoice counts as paid' },
+		],
+	},
+	{
+		displayName: 'Send E-Mail',
+		name: 'sendEmail',
+		type: 'boolean',
+		default: false,
+		description: 'Whether CashMan-FX mails the invoice to the buyer (számla küldése e-mailben). The node opens the mailing link itself, once, after the invoice is issued.',
+	},
+	text('E-Mail Address', 'email', 'Where the invoice is mailed', { placeholder: 'name@email.com', displayOptions: { show: { source: ['define'], sendEmail: [true] } } }),
+	createOptions,
+	additionalFields,
+];
+
+/** The same fields for an operation that has no use for one of them. */
+export function createFieldsWithout(name: string): INodeProperties[] {
+	return createFields.filter((field) => field.name !== name);
+}

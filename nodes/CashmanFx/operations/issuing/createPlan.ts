@@ -1,0 +1,98 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { buildDefinedInvoice } from '../../../../core/definedInvoice';
+import { formatDecimal, parseDecimal, subtract } from '../../../../core/decimal';
+import type { Order } from '../../../../core/order';
+import type { FoundByReference } from '../../../../core/duplicateGuard';
+import type { Invoice, IssuedKind } from '../../../../core/invoice';
+import { buildInvoiceFromOrder, readOrderLines } from '../../../../core/orderToInvoice';
+import { plainText } from '../../../../core/text';
+import { todayInHungary } from '../../clock';
+import { readFormInvoice } from './readForm';
+import { readOrderInput, readOrderSettings } from './readOrderInput';
+import { readIssueSettings, type IssueSettings } from './settings';
+import { KIND_NAMES } from './outcome';
+import { buildCreateRows, type Row } from '../../wire/createRows';
+
+/** Where an order is in SalesAutopilot, so that the write-back finds it again; "" for an invoice that was filled in by hand. */
+export interface Origin {
+	listId: string;
+	recordId: string;
+}
+
+/** What is to become of one item, decided before anything is sent. */
+export type CreatePlan = { origin: Origin } & CreateDecision;
+
+type CreateDecision =
+	/** SalesAutopilot's own integration, or an earlier run, already wrote the document into the order. */
+	| { kind: 'invoiced'; documentKind: IssuedKind; reference: string; number: string; link: string; currency: string; netTotal: string; vatTotal: string; grossTotal: string }
+	/** An order worth nothing, and Issue Zero-Total Invoices is off. */
+	| { kind: 'worthless'; documentKind: IssuedKind; reference: string; currency: string }
+	| IssueDecision;
+
+interface IssueDecision {
+	kind: 'issue';
+	invoice: Invoice;
+	rows: Row[];
+	settings: IssueSettings;
+	/** Makes the document from what the look-up found, where it depends on that. Throws a Problem. */
+	complete?: (found: FoundByReference) => { invoice: Invoice; rows: Row[] };
+}
+
+/** What an operation makes of the invoice of a whole order. */
+export interface Shaping {
+	documentKind: IssuedKind;
+	/** The document that SalesAutopilot already has in the order; empty where it has no place for one. */
+	alreadyIn(order: Order): { number: string; link: string };
+	/** The document that is issued. Throws a Problem. */
+	shape(context: IExecuteFunctions, itemIndex: number, invoice: Invoice): Invoice;
+	/** The same where it takes what the look-up found. */
+	complete?(context: IExecuteFunctions, itemIndex: number): (invoice: Invoice, found: FoundByReference) => Invoice;
+}
+
+/** Reads one item's parameters into a plan. Throws a Problem. */
+export function planCreate(context: IExecuteFunctions, itemIndex: number, shaping: Shaping): CreatePlan {
+	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+	const issuesZeroTotals = context.getNodeParameter('issueZeroTotal', itemIndex, false) as boolean;
+	const settings = readIssueSettings(context, itemIndex, options);
+	const issue = (invoice: Invoice): CreateDecision => planIssue(context, itemIndex, invoice, shaping, settings, issuesZeroTotals);
+	const isDefined = context.getNodeParameter('source', itemIndex) === 'define';
+	if (isDefined) return { origin: { listId: '', recordId: '' }, ...issue(buildDefinedInvoice(readFormInvoice(context, itemIndex, options), todayInHungary())) };
+	const order = readOrderInput(context, itemIndex);
+	const orderSettings = readOrderSettings(context, itemIndex, options);
+	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
+	const reference = orderSettings.reference || plainText(order.reference);
+	const { documentKind } = shaping;
+	const already = shaping.alreadyIn(order);
+	if (already.number !== '') return { origin, kind: 'invoiced', documentKind, reference, ...already, currency: order.currency, ...totalsAsWritten(order) };
+	const lines = issuesZeroTotals ? undefined : readOrderLines(order, orderSettings);
+	if (lines?.totals.grossMinor === 0n) return { origin, kind: 'worthless', documentKind, reference, currency: order.currency };
+	return { origin, ...issue(buildInvoiceFromOrder(order, orderSettings, lines)) };
+}
+
+/** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */
+function totalsAsWritten({ totals }: Order): { netTotal: string; vatTotal: string; grossTotal: string } {
+	const [net, gross] = [parseDecimal(totals.net), parseDecimal(totals.gross)];
+	const vat = net !== undefined && gross !== undefined ? formatDecimal(subtract(gross, net)) : '';
+	return { netTotal: net === undefined ? '' : formatDecimal(net), vatTotal: vat, grossTotal: gross === undefined ? '' : formatDecimal(gross) };
+}
+
+function planIssue(context: IExecuteFunctions, itemIndex: number, whole: Invoice, shaping: Shaping, settings: IssueSettings, issuesZeroTotals: boolean): CreateDecision {
+	if (!issuesZeroTotals && whole.totals.grossMinor === 0n && whole.lines.length > 0) {
+		return { kind: 'worthless', documentKind: shaping.documentKind, reference: whole.reference, currency: whole.currency };
+	}
+	const withRows = (invoice: Invoice): { invoice: Invoice; rows: Row[] } => ({ invoice, rows: buildCreateRows(invoice, settings.spelling, settings.additionalFields) });
+	const complete = shaping.complete?.(context, itemIndex);
+	return {
+		kind: 'issue',
+		...withRows(shaping.shape(context, itemIndex, whole)),
+		settings,
+		...(complete && { complete: (found: FoundByReference) => withRows(complete(whole, found)) }),
+	};
+}
+
+/** Why nothing is issued for an order that is invoiced already, or worth nothing. */
+export function wantedSentence(plan: Exclude<CreatePlan, IssueDecision>): string {
+	return plan.kind === 'invoiced'
+		? `The order already carried this ${KIND_NAMES[plan.documentKind]} in SalesAutopilot.`
+		: 'The gross total is zero, and Issue Zero-Total Invoices is off.';
+}

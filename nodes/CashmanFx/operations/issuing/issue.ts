@@ -1,0 +1,151 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { differenceTo, documentsOfKind, type FoundDocument, type Wanted } from '../../../../core/duplicateGuard';
+import type { Invoice } from '../../../../core/invoice';
+import { callForDocument, type DocumentAnswer, type IssuedDocument } from '../../calls/documentCall';
+import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
+import { reprintInvoice } from '../../calls/reprint';
+import { newSuffix } from '../../clock';
+import { openLink, wait, type Server } from '../../transport';
+import type { Row } from '../../wire/createRows';
+import type { DocumentLinks } from '../../wire/links';
+import { ServiceError } from '../../../errors';
+import type { ItemOutput } from '../../../itemLoop';
+import { KIND_NAMES, safeLink, showTotals, toOutput, type InvoiceOutcome } from './outcome';
+import type { IssueSettings } from './settings';
+
+/** One order on its way to an invoice. */
+export interface Issuing {
+	context: IExecuteFunctions;
+	server: Server;
+	invoice: Invoice;
+	rows: Row[];
+	settings: IssueSettings;
+	query: ListQuery;
+	/** Numbers that this run already gave to its orders: none of them can be another order's invoice. */
+	givenNumbers: Set<string>;
+}
+
+/**
+ * Sends the create, once. After an uncertain answer it looks for the invoice in the list, a bounded number of times,
+ * and never sends again: what is not found then ends as `unknown`.
+ */
+export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
+	const { context, server, invoice, rows } = issuing;
+	const name = KIND_NAMES[invoice.kind];
+	const creation = await callForDocument(context, server, 'create', rows, newSuffix());
+	switch (creation.kind) {
+		case 'issued':
+			return await finishIssued(issuing, creation);
+		case 'refused':
+			throw new ServiceError(`CashMan-FX refused the ${name} of order ${invoice.reference}: ${creation.message}`, 'Nothing was issued. Correct what the text names, then run again.');
+		case 'notSent':
+			throw new ServiceError(`CashMan-FX could not be reached for order ${invoice.reference}: ${creation.cause}`, 'Nothing was sent, so nothing was issued. Run again when the server can be reached.');
+		case 'uncertain':
+			return await resolveUncertain(issuing, creation);
+	}
+}
+
+async function resolveUncertain(issuing: Issuing, { cause }: Extract<DocumentAnswer, { kind: 'uncertain' }>): Promise<ItemOutput> {
+	const { context, server, invoice, settings, query } = issuing;
+	let lastFailure = '';
+	for (let look = 1; look <= settings.looksAfterUncertain; look++) {
+		await wait(settings.waitBetweenLooksMs);
+		const lookUp = await lookUpReferences(context, server, new Set([invoice.reference]), query);
+		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
+		const documents = 'found' in lookUp ? documentsOfKind(lookUp.found, invoice.reference, invoice.kind) : [];
+		const document = documents.find((each) => each.number !== '' && !issuing.givenNumbers.has(each.number) && differenceTo(each, wantedBy(issuing)) === '');
+		if (document !== undefined) {
+			return await finishIssued(issuing, { kind: 'issued', number: document.number, invoiceId: '', cashDeskId: '', links: undefined }, `The answer was lost (${cause}); the ${KIND_NAMES[invoice.kind]} was found in the list.`);
+		}
+	}
+	const looked = lastFailure === '' ? 'The invoice list does not show it (yet).' : `The invoice list could not be read either: ${lastFailure}.`;
+	return toOutput({
+		...describeInvoice(invoice),
+		outcome: 'unknown',
+		message: `The ${KIND_NAMES[invoice.kind]} may have been issued: ${cause}. ${looked} Look in CashMan-FX for "${invoice.reference}" before you run this order again; it was sent once and not repeated.`,
+	});
+}
+
+/** The output of an invoice that exists because of this run; opens the mailing link, once, when the user asked for it. */
+async function finishIssued(issuing: Issuing, { number, invoiceId, cashDeskId, links: known }: IssuedDocument, message = ''): Promise<ItemOutput> {
+	const { context, server, invoice, settings } = issuing;
+	issuing.givenNumbers.add(number);
+	const reprint = known === undefined ? await reprintInvoice(context, server, { number, email: invoice.email, wireNames: settings.wireNames }) : { invoiceId, links: known };
+	const links = 'links' in reprint ? reprint.links : undefined;
+	const linkMessage = 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : '';
+	const mail = settings.sendEmail ? await sendMail(context, server, links) : { emailSent: false, message: '' };
+	return toOutput({
+		...describeInvoice(invoice),
+		...describeLinks(links),
+		outcome: 'issued',
+		invoiceNumber: number,
+		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : invoiceId,
+		cashDeskId,
+		emailSent: mail.emailSent,
+		message: joinSentences(message, linkMessage, links?.customerLink === '' ? 'CashMan-FX gives no link for this document.' : '', mail.message),
+	});
+}
+
+/** Opens the mailing link once; each further opening would send another letter, so a doubtful one is reported, not repeated. */
+export async function sendMail(context: IExecuteFunctions, server: Server, links: DocumentLinks | undefined): Promise<{ emailSent: boolean; message: string }> {
+	if (links === undefined) return { emailSent: false, message: 'The e-mail was not sent, because the link that sends it could not be had.' };
+	const answer = await openLink(context, server, links.producingLink);
+	if (answer.kind === 'answered' && answer.status === 200) return { emailSent: true, message: '' };
+	const cause = answer.kind === 'answered' ? `the server answered with status ${answer.status}` : answer.cause;
+	const doubt = answer.kind === 'notSent' ? 'was not sent' : 'may not have been sent';
+	return { emailSent: false, message: `The e-mail ${doubt}: ${cause}. It was tried once; send it from CashMan-FX if the buyer has none.` };
+}
+
+/** The output of an order whose document was found in the list; throws when all that carry its number plainly are other orders'. */
+export async function describeExisting(issuing: Issuing, documents: readonly FoundDocument[]): Promise<ItemOutput> {
+	const { context, server, invoice, settings } = issuing;
+	const fitting = documents.filter((each) => differenceTo(each, wantedBy(issuing)) === '');
+	const document = fitting.find(({ isCancelled }) => isCancelled !== true) ?? fitting[0];
+	if (document === undefined) throw anotherOrders(issuing, documents[0] as FoundDocument);
+	const others = fitting.filter((each) => each !== document && each.isCancelled !== true);
+	const reprint = document.number === '' ? { failure: 'the list does not name its number' } : await reprintInvoice(context, server, { number: document.number, email: '', wireNames: settings.wireNames });
+	return toOutput({
+		...describeInvoice(invoice),
+		...('links' in reprint ? describeLinks(reprint.links) : {}),
+		outcome: 'existing',
+		invoiceNumber: document.number,
+		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : '',
+		cancelled: document.isCancelled === true,
+		message: joinSentences(
+			document.isCancelled === true ? describeCancelled(document) : '',
+			others.length === 0 ? '' : `More than one document carries this order number: also ${others.map(({ number }) => number).join(', ')}. Check in CashMan-FX whether one has to be cancelled (storno).`,
+			'failure' in reprint ? `The ${KIND_NAMES[invoice.kind]} exists; its link could not be had: ${reprint.failure}.` : '',
+			settings.sendEmail ? `No e-mail was sent, because the ${KIND_NAMES[invoice.kind]} was there already.` : '',
+		),
+	});
+}
+
+/** A person cancelled it on purpose, so a redelivered order does not bring it back by itself. */
+function describeCancelled({ number, cancelledBy }: FoundDocument): string {
+	return `${number} was cancelled (storno)${cancelledBy === '' ? '' : ` by ${cancelledBy}`}, and nothing was issued in its place. To issue again, switch on Options → Issue Again After Storno.`;
+}
+
+function anotherOrders(issuing: Issuing, document: FoundDocument): ServiceError {
+	const { reference, kind } = issuing.invoice;
+	return new ServiceError(
+		`The ${KIND_NAMES[kind]} ${document.number} already carries the order number ${reference}, but ${differenceTo(document, wantedBy(issuing))}`,
+		'Nothing was issued. If it belongs to another order, set Options → Order Reference to a number of its own; if this order changed after it was invoiced, correct the invoice in CashMan-FX.',
+	);
+}
+
+/** What a document of this order has to be. The buyer of a partner code is taken from CashMan-FX's own records. */
+export function wantedBy({ invoice, rows: [row0 = {}] }: Pick<Issuing, 'invoice' | 'rows'>): Wanted {
+	return { grossMinor: invoice.totals.grossMinor, scale: invoice.scale, currency: invoice.currency, buyer: row0.partner_kod ? '' : (row0.nev ?? '') };
+}
+
+function describeInvoice({ kind, reference, currency, totals, scale }: Invoice): Pick<InvoiceOutcome, 'documentKind' | 'orderReference' | 'currency' | 'netTotal' | 'vatTotal' | 'grossTotal'> {
+	return { documentKind: kind, orderReference: reference, currency, ...showTotals(totals, scale) };
+}
+
+export function describeLinks(links: DocumentLinks | undefined): Pick<InvoiceOutcome, 'invoiceLink' | 'pdfUrl'> {
+	return { invoiceLink: safeLink(links?.customerLink ?? ''), pdfUrl: safeLink(links?.temporaryPdfUrl ?? '') };
+}
+
+export function joinSentences(...sentences: string[]): string {
+	return sentences.filter((sentence) => sentence !== '').join(' ');
+}

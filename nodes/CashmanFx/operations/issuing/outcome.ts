@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Amounts, IssuedKind } from '../../../../core/invoice';
+import { formatUnits } from '../../../../core/decimal';
+import type { ItemOutput } from '../../../itemLoop';
+
+/**
+ * How an item ended: law 2 of the house knows these and an error. `done` is for what changes the books without a document,
+ * such as a payment; `preview` for what was only said and not sent.
+ */
+export type Outcome = 'issued' | 'existing' | 'skipped' | 'unknown' | 'done' | 'preview';
+
+/** How messages call what is issued. */
+export const KIND_NAMES: Readonly<Record<IssuedKind, string>> = { invoice: 'invoice', proforma: 'proforma', advance: 'advance invoice' };
+
+/** What Create Invoice says of one order. Texts are "" where there is nothing to say. */
+export interface InvoiceOutcome {
+	outcome: Outcome;
+	documentKind: IssuedKind;
+	orderReference: string;
+	/** Where the order is in SalesAutopilot, for the write-back; "" for Define Below. */
+	listId: string;
+	recordId: string;
+	invoiceNumber: string;
+	invoiceId: string;
+	/** Names the new invoice to the cash desk (pénztár); "" where CashMan-FX does not tell it. */
+	cashDeskId: string;
+	/** Opens the PDF and mails nobody (law 5). */
+	invoiceLink: string;
+	/** Temporary: exists only after a link was opened, and is deleted from time to time. */
+	pdfUrl: string;
+	currency: string;
+	/** Exact decimal texts. */
+	netTotal: string;
+	vatTotal: string;
+	grossTotal: string;
+	/** Whether the node opened the mailing link: CashMan-FX sends the letter then. */
+	emailSent: boolean;
+	/** Whether an existing document was cancelled (storno) since. */
+	cancelled: boolean;
+	/** What a person should know; "" when all is plain. */
+	message: string;
+}
+
+/** Every field, in the order in which the output panel shows them. */
+const NOTHING: InvoiceOutcome = {
+	outcome: 'unknown', documentKind: 'invoice', orderReference: '', listId: '', recordId: '', invoiceNumber: '', invoiceId: '', cashDeskId: '', invoiceLink: '', pdfUrl: '',
+	currency: '', netTotal: '', vatTotal: '', grossTotal: '', emailSent: false, cancelled: false, message: '',
+};
+
+export function toOutput(outcome: Pick<InvoiceOutcome, 'outcome' | 'orderReference'> & Partial<InvoiceOutcome>): ItemOutput {
+	return { json: { ...NOTHING, ...outcome } as unknown as IDataObject };
+}
+
+export function showTotals({ netMinor, vatMinor, grossMinor }: Amounts, scale: number): Pick<InvoiceOutcome, 'netTotal' | 'vatTotal' | 'grossTotal'> {
+	return { netTotal: formatUnits(netMinor, scale), vatTotal: formatUnits(vatMinor, scale), grossTotal: formatUnits(grossMinor, scale) };
+}
+
+/** A link that may be handed to a customer: http or https, else nothing. */
+export function safeLink(link: string): string {
+	return /^https?:\/\//i.test(link) && URL.canParse(link) ? link : '';
+}
+
+/** Puts a further sentence behind what the output already says. */
+export function addMessage(output: ItemOutput, sentence: string): void {
+	output.json.message = [output.json.message, sentence].filter((part) => part).join(' ');
+}

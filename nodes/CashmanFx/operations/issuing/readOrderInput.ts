@@ -1,0 +1,58 @@
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { Order } from '../../../../core/order';
+import type { OrderSettings } from '../../../../core/orderToInvoice';
+import { Problem } from '../../../../core/problem';
+import { isOrder, isRecord, isSalesAutopilotRecord, readOrder } from '../../../../core/salesAutopilotRecord';
+import { plainText, requireCleanText } from '../../../../core/text';
+import { todayInHungary } from '../../clock';
+import { readPaymentMethods } from './shopTables';
+
+/** The order of an item: the trigger's normalised `order`, or a raw SalesAutopilot row, on its own or under `record`. */
+export function readOrderInput(context: IExecuteFunctions, itemIndex: number): Order {
+	const given = parse(context.getNodeParameter('order', itemIndex));
+	if (isRecord(given)) {
+		if (typeof given.readProblem === 'string' && given.readProblem !== '') {
+			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Run the workflow again when SalesAutopilot answers.');
+		}
+		if (isOrder(given.order)) return given.order;
+		if (isOrder(given)) return given;
+		if (isSalesAutopilotRecord(given)) return readOrder(given, plainText(given.listId));
+	}
+	throw new Problem('The item is not a SalesAutopilot order', 'Order', given, 'Connect the SalesAutopilot Trigger or node before this one, or set Source to Define Below.');
+}
+
+/** An expression that was typed as text arrives as JSON text. */
+function parse(given: unknown): unknown {
+	if (typeof given !== 'string') return given;
+	try {
+		return JSON.parse(given);
+	} catch {
+		return given;
+	}
+}
+
+/** The settings that hold for orders of SalesAutopilot. */
+export function readOrderSettings(context: IExecuteFunctions, itemIndex: number, options: IDataObject): OrderSettings {
+	const text = (name: string, label: string): string => requireCleanText(options[name], label);
+	return {
+		reference: text('orderReference', 'Order Reference'),
+		today: todayInHungary(),
+		anyStatus: options.anyStatus === true,
+		unit: text('unit', 'Unit') || 'db',
+		sendSku: options.sendSku === true,
+		shippingVat: text('shippingVat', 'Shipping VAT'),
+		paymentMethod: text('paymentMethod', 'Payment Method'),
+		paymentMethods: readPaymentMethods(options.paymentMethods),
+		paymentDays: Number(options.paymentDays ?? DEFAULT_PAYMENT_DAYS),
+		language: text('language', 'Language') as OrderSettings['language'],
+		invoiceBook: text('invoiceBook', 'Invoice Book'),
+		comment: text('comment', 'Comment'),
+		note: text('note', 'Note'),
+		copies: Number(options.copies ?? 1),
+		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
+		emailTemplateId: text('emailTemplateId', 'E-Mail Template ID'),
+	};
+}
+
+/** Eight days is what Hungarian shops give most often for a transfer. */
+export const DEFAULT_PAYMENT_DAYS = 8;

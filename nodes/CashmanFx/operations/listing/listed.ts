@@ -1,0 +1,71 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { RowReader } from '../../../../core/duplicateGuard';
+import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
+import type { ListRow } from '../../../../core/orderReference';
+
+/** A document of the invoice list as Find and Get Many put it out. */
+export interface ListedRow {
+	document: ListedDocument;
+	row: ListRow;
+}
+
+/** Names that we know, and under `fields` the row as CashMan-FX sent it: its names are not documented. What the row does not tell is null. */
+export function describeListed({ document, row }: ListedRow): IDataObject {
+	return { ...describeDocument(document), fields: row as IDataObject };
+}
+
+export function describeDocument(document: ListedDocument): IDataObject {
+	return {
+		invoiceNumber: document.number,
+		documentKind: document.kind,
+		orderReference: document.orderReference,
+		issuedOn: document.issuedOn ?? null,
+		buyer: document.buyer ?? null,
+		currency: document.currency ?? null,
+		grossTotal: document.gross ?? null,
+		paid: document.isPaid ?? null,
+		cancelled: document.isCancelled ?? null,
+		cancelledBy: document.cancelledBy,
+		eInvoice: document.isElectronic ?? null,
+	};
+}
+
+/** Which rows are wanted; empty texts and sets ask for all. */
+export interface ListFilter {
+	from: string;
+	until: string;
+	kinds: ReadonlySet<string>;
+}
+
+/** Collects rows until there are enough. The server may ignore the days that it was asked for, so they are looked at again. */
+export function collectListed({ from, until, kinds }: ListFilter, most: number): RowReader<ListedRow[]> {
+	const collected: ListedRow[] = [];
+	const isWanted = ({ issuedOn, kind }: ListedDocument): boolean => {
+		const day = /^\d{4}-\d{2}-\d{2}/.exec(issuedOn ?? '')?.[0];
+		const isInTime = day === undefined || ((from === '' || day >= from) && (until === '' || day <= until));
+		return isInTime && (kinds.size === 0 || kinds.has(kind));
+	};
+	return {
+		read(row) {
+			if (collected.length >= most) return;
+			const document = readListedDocument(row);
+			if (isWanted(document)) collected.push({ document, row });
+		},
+		result: () => collected,
+	};
+}
+
+export const kindsField: INodeProperties = {
+	displayName: 'Documents',
+	name: 'documentKinds',
+	type: 'multiOptions',
+	default: [],
+	description: 'Which documents are wanted; none chosen means all',
+	options: [
+		{ name: 'Advance Invoices', value: 'advance', description: 'Advance invoices (előlegszámlák)' },
+		{ name: 'Invoices', value: 'invoice', description: 'Invoices (számlák)' },
+		{ name: 'Proformas', value: 'proforma', description: 'Proformas (díjbekérők)' },
+		{ name: 'Received Invoices', value: 'received', description: 'Received invoices (bejövő számlák)' },
+		{ name: 'Stornos', value: 'storno', description: 'Cancelling documents (stornó számlák)' },
+	],
+};

@@ -1,0 +1,102 @@
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import { readAmount } from '../../../../core/amounts';
+import { countryInHungarian } from '../../../../core/country';
+import { formatDecimal } from '../../../../core/decimal';
+import { requireEmail } from '../../../../core/orderToInvoice';
+import { splitStreet } from '../../../../core/street';
+import { readTaxNumbers } from '../../../../core/taxNumber';
+import { plainText, requireCleanText, requireText } from '../../../../core/text';
+import type { Operation } from '../../../itemLoop';
+import { withCode } from '../../calls/callOperation';
+import type { Server } from '../../transport';
+import type { Row } from '../../wire/createRows';
+import type { WireNames } from '../../wire/fieldNames';
+import { OPERATION_CODES } from '../../wire/operationCodes';
+import { readPartnerId } from '../../wire/slices';
+import { carryOut, describeChanges, openServer } from '../catalog/answers';
+import { optionsWith, readFreeFields, withoutEmpty } from '../catalog/fields';
+import { additionalFields } from '../issuing/createFields';
+import { readTimeoutMs, readWireNames } from '../issuing/settings';
+
+interface SavePlan {
+	name: string;
+	partnerCode: string;
+	row: Row;
+	timeoutMs: number;
+}
+
+const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
+
+export const savePartnerOperation: Operation<SavePlan, Server> = {
+	resource: 'partner',
+	value: 'save',
+	name: 'Save',
+	action: 'Save a partner',
+	description: 'Add a partner (partnerrögzítés), or change the one with the same code. It is sent once.',
+	changesBooks: true,
+	fields: [
+		text('Name', 'name', 'Name of the person or company (partner neve)', { required: true }),
+		text('Partner Code', 'partnerCode', 'Code of the partner (partnerkód); left empty, CashMan-FX gives one'),
+		text('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name', { default: 'HU' }),
+		text('ZIP Code', 'zip', 'Postal code (irányítószám)'),
+		text('City', 'city', 'City (város)'),
+		text('Street', 'street', 'Street and house number (utca, házszám)'),
+		text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42'),
+		text('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
+		text('E-Mail Address', 'email', 'E-mail address of the partner', { placeholder: 'name@email.com' }),
+		text('Phone', 'phone', 'Phone number (telefon)'),
+		text('Discount', 'discountPercent', 'Discount in percent (kedvezmény)'),
+		additionalFields,
+		optionsWith(['partnerCode', 'partnerDiscount', 'partnerEmail', 'partnerPhone']),
+	],
+
+	prepare(context, itemIndex) {
+		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const name = requireText(context.getNodeParameter('name', itemIndex, ''), 'Name', 'Give the name of the partner.');
+		const partnerCode = requireCleanText(context.getNodeParameter('partnerCode', itemIndex, ''), 'Partner Code');
+		return { name, partnerCode, row: readPartner(context, itemIndex, name, partnerCode, readWireNames(options)), timeoutMs: readTimeoutMs(options) };
+	},
+	foretell: ({ row }) => ({ explanation: ['This would save the partner.'], rows: [row] }),
+	before: openServer,
+
+	async execute(context, { name, partnerCode, row }, server) {
+		return await carryOut(context, server, {
+			subject: `Saving partner ${partnerCode === '' ? name : partnerCode}`,
+			rows: withCode([row], OPERATION_CODES.savePartner),
+			output: { partnerCode, partnerId: '' },
+			understand(body) {
+				const partnerId = readPartnerId(body);
+				return partnerId === undefined ? undefined : { partnerId };
+			},
+		});
+	},
+
+	describeDone: (outputs) => describeChanges(outputs, ({ partnerCode, partnerId }) => String(partnerCode === '' ? partnerId : partnerCode)),
+};
+
+/** The fields that were filled in; what is empty is not sent. The buyer's names are those of op 1 (U). */
+function readPartner(context: IExecuteFunctions, itemIndex: number, name: string, partnerCode: string, names: WireNames): Row {
+	const read = (field: string): string => plainText(context.getNodeParameter(field, itemIndex, ''));
+	const clean = (field: string, label: string): string => requireCleanText(read(field), label);
+	const { taxNumber, euVatNumber } = readTaxNumbers(read('taxNumber'), read('euVatNumber'), 'Tax Number', 'EU VAT Number');
+	const { streetName, streetType, houseNumber } = splitStreet(clean('street', 'Street'));
+	const discount = readAmount(read('discountPercent'), 'Discount');
+	return {
+		...withoutEmpty({
+			[names.partnerCode]: partnerCode,
+			nev: name,
+			iranyitoszam: clean('zip', 'ZIP Code'),
+			varos: clean('city', 'City'),
+			kozterulet_neve: streetName,
+			kozterulet_jellege: streetType,
+			hazszam: houseNumber,
+			orszag: countryInHungarian(clean('country', 'Country')),
+			adoszam: taxNumber,
+			kozossegi_adoszam: euVatNumber,
+			[names.partnerEmail]: read('email') === '' ? '' : requireEmail(read('email'), 'E-Mail Address'),
+			[names.partnerPhone]: clean('phone', 'Phone'),
+			[names.partnerDiscount]: discount === undefined ? '' : formatDecimal(discount),
+		}),
+		...readFreeFields(context, itemIndex),
+	};
+}

@@ -1,0 +1,207 @@
+import { serialize } from '../../sandbox/wire/php';
+import { createEngine } from '../engine';
+import { operationOf, startOddServer } from '../support/oddServer';
+import { order } from '../support/orders';
+import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, type Result, type Shop } from '../support/shop';
+
+/** Cancelling, settling and converting: each changes the books once (laws 1 and 4). */
+let shop: Shop;
+beforeEach(async () => { shop = await startShop(); });
+afterEach(async () => { await shop.close(); });
+
+const create = async (id: string, parameters: Record<string, unknown> = {}): Promise<Record<string, unknown>> => (await shop.run([order({ id })], parameters)).json[0] ?? {};
+const change = async (operation: string, input: Record<string, unknown>, parameters: Record<string, unknown> = {}): Promise<Result> =>
+	await shop.run([input], { resource: operation.startsWith('convert') ? 'proforma' : 'invoice', operation, ...parameters }, CONTINUE_ON_FAIL);
+const kinds = async (): Promise<string[]> => (await shop.books()).documents.map(({ kind }) => kind);
+
+const CHANGES = [
+	['cancel', '3', 'invoice'],
+	['settle', '6', 'invoice'],
+	['makeElectronic', '16', 'invoice'],
+	['convert', '11', 'proforma'],
+	['convertToElectronic', '20', 'proforma'],
+] as const;
+
+describe.each(CHANGES)('%s (op %s)', (operation, code, resource) => {
+	test('is done once, and a second run finds it as existing with the same number', async () => {
+		const created = await create('1', { resource });
+		const first = (await change(operation, created)).json[0];
+		const again = (await change(operation, created)).json[0];
+		expect(['issued', 'done']).toContain(first?.outcome);
+		expect(again?.outcome).toBe('existing');
+		expect([again?.stornoNumber, again?.invoiceNumber]).toEqual([first?.stornoNumber, first?.invoiceNumber]);
+		expect(await shop.calls(code)).toBe(1);
+	});
+
+	test('is found by the order\'s number as well', async () => {
+		await create('1', { resource });
+		const { json } = await change(operation, {}, { findBy: 'orderReference', orderReference: '1' });
+		expect(['issued', 'done']).toContain(json[0]?.outcome);
+		expect(json[0]?.orderReference).toBe('1');
+	});
+
+	test('twice in one batch is sent once', async () => {
+		const created = await create('1', { resource });
+		const { json } = await shop.run([created, created], { resource, operation });
+		expect(json.map(({ outcome }) => outcome)).toEqual([expect.stringMatching(/issued|done/), 'existing']);
+		expect(await shop.calls(code)).toBe(1);
+	});
+
+	test.each(['drop-after-commit', 'html-reply-after-commit', 'status-500-after-commit'])('after %s the list is asked, and it is not sent again', async (name) => {
+		const created = await create('1', { resource });
+		await shop.fault({ name, operation: code });
+		const { json } = await change(operation, created, { options: NO_WAIT });
+		expect(['issued', 'done']).toContain(json[0]?.outcome);
+		expect(json[0]?.message).toContain('The answer was lost');
+		expect(await shop.calls(code)).toBe(1);
+	});
+
+	test.each(['drop-before-commit', 'html-reply'])('after %s it ends as unknown, sent once; running again does it', async (name) => {
+		const created = await create('1', { resource });
+		await shop.fault({ name, operation: code });
+		const { json } = await change(operation, created, { options: NO_WAIT });
+		expect(json[0]).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('Look in CashMan-FX before you run this again') });
+		expect(await shop.calls(code)).toBe(1);
+		expect(['issued', 'done']).toContain((await change(operation, created)).json[0]?.outcome);
+	});
+
+	test('when the list cannot be read nothing is sent, unless the user says so', async () => {
+		const created = await create('1', { resource });
+		for (let time = 0; time < 6; time++) await shop.fault({ name: 'status-500-before-commit', operation: '18' });
+		const { items } = await change(operation, created, { options: NO_WAIT });
+		expect(items[0]?.error?.message).toContain('the invoice list could not be read');
+		expect(await shop.calls(code)).toBe(0);
+		const { json } = await change(operation, created, { options: { ...NO_WAIT, actWithoutLookUp: true } });
+		expect(['issued', 'done']).toContain(json[0]?.outcome);
+	}, 30_000);
+
+	test('a number that the list does not have is refused before anything is sent', async () => {
+		await create('1', { resource });
+		const { items } = await change(operation, { invoiceNumber: '1999/00001' });
+		expect(items[0]?.error?.message).toContain('1999/00001');
+		expect(await shop.calls(code)).toBe(0);
+	});
+});
+
+test('a storno takes the whole amount back, mails nobody, and its link opens', async () => {
+	const created = await create('1');
+	const { json } = await change('cancel', created);
+	const [invoice, storno] = (await shop.books()).documents;
+	expect(storno).toMatchObject({ kind: 'storno', number: json[0]?.stornoNumber, gross: `-${invoice?.gross}` });
+	expect((await fetch(String(json[0]?.stornoLink))).status).toBe(200);
+	expect((await shop.books()).mails).toHaveLength(0);
+});
+
+test('a cancelled order stays cancelled when it is delivered again, and is issued anew only when the user asks', async () => {
+	await change('cancel', await create('1'));
+	const redelivered = await create('1');
+	expect(redelivered).toMatchObject({ outcome: 'existing', invoiceNumber: '2026/00001', cancelled: true, message: expect.stringContaining('2026/00002') });
+	const options = { ...NO_WAIT, issueAgainAfterStorno: true };
+	expect(await create('1', { options })).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00003', message: '' });
+	expect(await create('1', { options })).toMatchObject({ outcome: 'existing', invoiceNumber: '2026/00003', cancelled: false });
+	expect(await kinds()).toEqual(['invoice', 'storno', 'invoice']);
+});
+
+test('the new invoice of a cancelled order can be cancelled by the order\'s number', async () => {
+	const options = { ...NO_WAIT, issueAgainAfterStorno: true };
+	await change('cancel', await create('1'));
+	await create('1', { options });
+	const { json } = await change('cancel', {}, { findBy: 'orderReference', orderReference: '1' });
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00003', stornoNumber: '2026/00004' });
+});
+
+test('a proforma cannot be cancelled by a storno, nor an invoice converted', async () => {
+	const proforma = await create('1', { resource: 'proforma' });
+	const invoice = await create('2');
+	expect((await change('cancel', proforma)).items[0]?.error?.message).toContain('is a proforma, which cannot be cancelled');
+	expect((await change('convert', invoice)).items[0]?.error?.message).toContain('is an invoice, which cannot be converted');
+	expect(await kinds()).toEqual(['proforma', 'invoice']);
+});
+
+test('a cancelled invoice is not settled', async () => {
+	const created = await create('1');
+	await change('cancel', created);
+	expect((await change('settle', created)).items[0]?.error?.message).toContain('it was cancelled');
+	expect(await shop.calls('6')).toBe(0);
+});
+
+test('a payment keeps its day', async () => {
+	await change('settle', await create('1'), { paidOn: '2026-11-02' });
+	expect((await shop.books()).documents[0]).toMatchObject({ paid: true, paidDate: '2026-11-02' });
+});
+
+test('an order that has its invoice gets no second one by converting its proforma', async () => {
+	const proforma = await create('1', { resource: 'proforma' });
+	const invoice = await create('1');
+	expect((await change('convert', proforma)).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: invoice.invoiceNumber });
+	expect(await kinds()).toEqual(['proforma', 'invoice']);
+});
+
+test('an order whose proforma was converted is not invoiced again', async () => {
+	const { json } = await change('convert', await create('1', { resource: 'proforma' }));
+	expect(await create('1')).toMatchObject({ outcome: 'existing', invoiceNumber: json[0]?.invoiceNumber });
+});
+
+test('converting mails the invoice once when the user asks for it', async () => {
+	const proforma = await create('1', { resource: 'proforma' });
+	const { json } = await change('convert', proforma, { sendEmail: true, email: 'vevo@example.hu' });
+	expect(json[0]).toMatchObject({ outcome: 'issued', emailSent: true });
+	expect((await shop.books()).mails).toEqual([expect.objectContaining({ to: 'vevo@example.hu', number: json[0]?.invoiceNumber })]);
+});
+
+test('proforma, advance and invoice of one order stand beside each other, each once', async () => {
+	for (let delivery = 0; delivery < 2; delivery++) for (const resource of ['proforma', 'advance', 'invoice']) await create('1', { resource });
+	expect((await kinds()).sort()).toEqual(['advance', 'invoice', 'proforma']);
+});
+
+describe('advance and final invoice', () => {
+	const final = async (parameters: Record<string, unknown> = {}): Promise<Result> => await shop.run([order({ id: '1' })], { resource: 'advance', operation: 'createFinal', ...parameters }, CONTINUE_ON_FAIL);
+
+	test.each([['percent', '30', '381'], ['amount', '500', '500'], ['percent', '33.33', '423'], ['percent', '100', '1270']])('%s %s: advance and final invoice make the order\'s total together', async (advanceIs, advance, gross) => {
+		const paid = await create('1', { resource: 'advance', advanceIs, advance });
+		expect(paid).toMatchObject({ outcome: 'issued', documentKind: 'advance', grossTotal: gross });
+		const { json } = await final();
+		expect(json[0]).toMatchObject({ outcome: 'issued', documentKind: 'invoice', grossTotal: String(1270 - Number(gross)) });
+		const [, settled] = (await shop.books()).documents;
+		expect(settled?.lines.at(-1)?.name).toBe(`Előleg levonása (${paid.invoiceNumber})`);
+		expect((await final()).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: json[0]?.invoiceNumber });
+	});
+
+	test('without an advance invoice there is no final invoice', async () => {
+		const { items } = await final();
+		expect(items[0]?.error?.message).toContain('No advance invoice');
+		expect(await kinds()).toEqual([]);
+	});
+
+	test('a cancelled advance is not settled', async () => {
+		await change('cancel', await create('1', { resource: 'advance' }));
+		expect((await final()).items[0]?.error?.message).toContain('No advance invoice');
+	});
+
+	test.each(['0', '-10', '100.5', 'half'])('an advance of %j percent is refused', async (advance) => {
+		const { items } = await shop.run([order({ id: '1' })], { resource: 'advance', operation: 'create', advance }, CONTINUE_ON_FAIL);
+		expect(items[0]?.error?.message).toContain('Advance');
+		expect(await kinds()).toEqual([]);
+	});
+});
+
+test('a proforma with a number of its own keeps it, and can be converted by it', async () => {
+	const proforma = await create('1', { resource: 'proforma', ownNumber: 'SAJAT-7' });
+	expect(proforma.invoiceNumber).toBe('SAJAT-7');
+	expect((await change('convert', proforma)).json[0]).toMatchObject({ outcome: 'issued', proformaNumber: 'SAJAT-7' });
+	expect((await change('convert', proforma)).json[0]).toMatchObject({ outcome: 'existing' });
+});
+
+test('what another execution did at the same moment is told of in the same run', async () => {
+	const proforma = { szamlaszam: 'D-2026/00001', tipus: '2' };
+	const made = ['2026/00005', '2026/00006'].map((szamlaszam) => ({ szamlaszam, tipus: '1', eredeti_szamlaszam: 'D-2026/00001' }));
+	let isConverted = false;
+	const server = await startOddServer((body, response) => {
+		if (operationOf(body) === '18') return response.end(serialize(isConverted ? [proforma, ...made] : [proforma]));
+		isConverted = true;
+		return response.end('1|1|2026/00005|0|hu||1|1||');
+	});
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const { json } = await runCashmanFx(engine, [{ invoiceNumber: 'D-2026/00001' }], { resource: 'proforma', operation: 'convert' });
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00005', message: expect.stringContaining('more than once: 2026/00005, 2026/00006') });
+});
