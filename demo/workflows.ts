@@ -12,7 +12,7 @@ const TRIGGER = 'SalesAutopilot Trigger';
 /** The template twice: list 1001 as it is; list 1002 with another account and with zero-total invoices. */
 export async function activeWorkflows(sandboxUrl: string, createEngine: (credentials: CredentialStore) => Promise<Engine>, onRun: (run: IRun) => void): Promise<ActiveWorkflow[]> {
 	const template = readFileSync(join(__dirname, '..', 'workflows', 'order-to-invoice.json'), 'utf8');
-	const engine = await createEngine(credentials(sandboxUrl));
+	const engine = await createEngine(demoCredentials(sandboxUrl));
 	const first = JSON.parse(template) as WorkflowJson;
 	const second = JSON.parse(template.replaceAll('"1001"', '"1002"').replaceAll('"10013"', '"10023"').replaceAll('"CashMan-FX"', '"CashMan-FX 2"')) as WorkflowJson;
 	const create = second.nodes.find(({ name }) => name === 'Create Invoice');
@@ -23,8 +23,8 @@ export async function activeWorkflows(sandboxUrl: string, createEngine: (credent
 	];
 }
 
-/** By the names that the template's nodes use. */
-function credentials(sandboxUrl: string): CredentialStore {
+/** By the names that the templates' nodes use. */
+export function demoCredentials(sandboxUrl: string): CredentialStore {
 	const cashmanFx = (account: string) => ({
 		username: account, password: account, group: account, ownServer: true,
 		apiUrl: `${sandboxUrl}/fxapi/jxs.php`,
