@@ -31,7 +31,7 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
 	/** How many items may be under way at once; one without it. */
 	concurrency?(context: IExecuteFunctions): number;
-	/** Runs once at the end, and may add to the outputs. It does not throw: what was done is done. */
+	/** Runs once at the end, also of a run that stopped at an error, and may add to the outputs. It does not throw: what was done is done. */
 	after?(context: IExecuteFunctions, outputs: ItemOutput[], shared: Shared): Promise<void>;
 	/** What was done before the run stopped at an error, for the error's text. */
 	describeDone?(outputs: ItemOutput[]): string;
@@ -77,9 +77,9 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	const known = await learnShared(context, operation, ready);
 	const results = 'failures' in known ? known.failures : await executeAll(context, operation, ready, known.shared, goesOn);
 	const outputs = results.flatMap((result) => ('outputs' in result ? result.outputs : []));
+	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	const failed = results.find((result) => 'error' in result);
 	if (failed !== undefined && 'error' in failed && !goesOn) throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
-	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
 		.sort((left, right) => left.itemIndex - right.itemIndex)
 		.flatMap(toExecutionData);

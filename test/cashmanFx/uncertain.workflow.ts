@@ -1,4 +1,4 @@
-import { order } from '../support/orders';
+import { item, order } from '../support/orders';
 import { CONTINUE_ON_FAIL, NO_WAIT, startShop, type Fault, type Shop } from '../support/shop';
 
 let shop: Shop;
@@ -118,6 +118,15 @@ test('two documents of one order, as a race leaves them, are told to the user by
 	const second = await shop.run([order({ id: '77' })]);
 	expect(first.json[0]?.message).toBe('');
 	expect(second.json[0]?.message).toContain('more than one invoice: 2026/00001, 2026/00002');
+});
+
+test('a run that stops at a refused order makes its closing look all the same, and its error tells of the second document', async () => {
+	await shop.run([order({ id: '77' })]);
+	await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:020 Nincs találat!' });
+	const unknownProduct = order({ id: '78', products: [item({ oi_sku: 'NO-SUCH' })] });
+	const { error } = await shop.run([order({ id: '77', products: [item({ oi_sku: '' })] }), unknownProduct], { options: { ...NO_WAIT, sendSku: true } });
+	expect(error?.message).toContain('HIBA:076');
+	expect(error?.description).toMatch(/Issued before it in this run: 2026\/00002 \(order 77\).*Order 77: This order has more than one invoice: 2026\/00001, 2026\/00002/);
 });
 
 test('an account whose list does not show the order number is told of, since nothing protects it', async () => {

@@ -61,10 +61,11 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		},
 
 		describeDone(outputs) {
-			const issued = outputs.filter(({ json }) => json.outcome === 'issued').map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`);
+			const issued = outputs.filter(({ json }) => json.outcome === 'issued');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
 			return [
-				issued.length > 0 ? `Issued before it in this run: ${issued.join(', ')}. Running again finds them as existing.` : '',
+				issued.length > 0 ? `Issued before it in this run: ${issued.map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`).join(', ')}. Running again finds them as existing.` : '',
+				...issued.filter(({ json }) => json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`),
 				unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
 			].filter((sentence) => sentence !== '').join(' ');
 		},
