@@ -147,6 +147,14 @@ function withDone(error: NodeOperationError, done: string): NodeOperationError {
 function toExecutionData(result: Result): INodeExecutionData[] {
 	const pairedItem = { item: result.itemIndex };
 	return 'error' in result
-		? [{ json: {}, error: result.error, pairedItem }]
+		? [{ json: {}, error: withoutClass(result.error), pairedItem }]
 		: result.outputs.map((output) => ({ ...output, pairedItem }));
+}
+
+/**
+ * n8n 2.x copies a node's items into the isolate that evaluates expressions, and no instance of Error can be copied there:
+ * every `$('Create Invoice')` of a later node would then be empty, without a word. n8n itself reads the message alone.
+ */
+function withoutClass({ name, message, description, context, timestamp, level }: NodeOperationError): NodeOperationError {
+	return { name, message, description, context, timestamp, level } as NodeOperationError;
 }
