@@ -66,6 +66,11 @@ describe('as an AI tool', () => {
 		expect(await shop.calls(code)).toBe(0);
 	});
 
+	test.each([['invoice', 'makeElectronic', 'convert 2026/00001 to an e-invoice.'], ['proforma', 'convert', 'convert 2026/00001 to an invoice.'], ['proforma', 'convertToElectronic', 'convert 2026/00001 to an e-invoice.']])('%s %s says what would become of the document', async (resource, operation, words) => {
+		const { json } = await shop.run([{}], { resource, operation, invoiceNumber: '2026/00001' }, asTool);
+		expect(json[0]?.explanation).toEqual([`This would ${words}`]);
+	});
+
 	test('with Allow Issuing As A Tool on, it issues', async () => {
 		const { json } = await shop.run([order({ id: '1' })], { options: NO_WAIT, allowAsTool: true }, asTool);
 		expect(json[0]?.outcome).toBe('issued');
