@@ -60,7 +60,7 @@ describe.each(CHANGES)('%s (op %s)', (operation, code, resource) => {
 		const created = await create('1', { resource });
 		await shop.fault({ name, operation: code });
 		const { json } = await change(operation, created, { options: NO_WAIT });
-		expect(json[0]).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('Look in CashMan-FX before you run this again') });
+		expect(json[0]).toMatchObject({ outcome: 'unknown', orderReference: '1', message: expect.stringContaining('Look in CashMan-FX before you run this again') });
 		expect(await shop.calls(code)).toBe(1);
 		expect(['issued', 'done']).toContain((await change(operation, created)).json[0]?.outcome);
 	});
@@ -118,6 +118,13 @@ test('a proforma cannot be cancelled by a storno, nor an invoice converted', asy
 	expect(await kinds()).toEqual(['proforma', 'invoice']);
 });
 
+test('a cancelled invoice is no proforma, though its order has a new invoice', async () => {
+	const cancelled = await create('1');
+	await change('cancel', cancelled);
+	await create('1', { options: { ...NO_WAIT, issueAgainAfterStorno: true } });
+	expect((await change('convert', cancelled)).items[0]?.error?.message).toContain('2026/00001 is an invoice, which cannot be converted');
+});
+
 test('a cancelled invoice is not settled', async () => {
 	const created = await create('1');
 	await change('cancel', created);
@@ -149,8 +156,9 @@ test('converting mails the invoice once when the user asks for it', async () => 
 	expect((await shop.books()).mails).toEqual([expect.objectContaining({ to: 'vevo@example.hu', number: json[0]?.invoiceNumber })]);
 });
 
-test('proforma, advance and invoice of one order stand beside each other, each once', async () => {
-	for (let delivery = 0; delivery < 2; delivery++) for (const resource of ['proforma', 'advance', 'invoice']) await create('1', { resource });
+test('proforma, advance and final invoice of one order stand beside each other, each once', async () => {
+	const steps = [{ resource: 'proforma' }, { resource: 'advance' }, { resource: 'advance', operation: 'createFinal' }];
+	for (let delivery = 0; delivery < 2; delivery++) for (const step of steps) await create('1', step);
 	expect((await kinds()).sort()).toEqual(['advance', 'invoice', 'proforma']);
 });
 
@@ -176,6 +184,22 @@ describe('advance and final invoice', () => {
 	test('a cancelled advance is not settled', async () => {
 		await change('cancel', await create('1', { resource: 'advance' }));
 		expect((await final()).items[0]?.error?.message).toContain('No advance invoice');
+	});
+
+	test('an order with an advance is not billed in full beside it, nor one with an invoice by an advance', async () => {
+		const issue = async (id: string, resource: string): Promise<Result> => await shop.run([order({ id })], { resource, operation: 'create' }, CONTINUE_ON_FAIL);
+		await issue('1', 'advance');
+		expect((await issue('1', 'invoice')).items[0]?.error).toMatchObject({ message: expect.stringContaining('advance invoice (előlegszámla) 2026/00001'), description: expect.stringContaining('Create Final Invoice') });
+		await issue('2', 'invoice');
+		expect((await issue('2', 'advance')).items[0]?.error?.message).toContain('its invoice 2026/00002 already');
+		expect(await kinds()).toEqual(['advance', 'invoice']);
+	});
+
+	test('once the advance is cancelled the order can be invoiced in full, and the other way round', async () => {
+		await change('cancel', await create('1', { resource: 'advance' }));
+		expect(await create('1')).toMatchObject({ outcome: 'issued', grossTotal: '1270' });
+		await change('cancel', await create('2'));
+		expect(await create('2', { resource: 'advance' })).toMatchObject({ outcome: 'issued', grossTotal: '635' });
 	});
 
 	test.each(['0', '-10', '100.5', 'half'])('an advance of %j percent is refused', async (advance) => {
