@@ -105,6 +105,11 @@ describe('a raw operation', () => {
 		expect((await shop.books()).calls).toHaveLength(0);
 	});
 
+	test('shows rows that are no JSON as they were typed', async () => {
+		const { items } = await run('raw', 'send', { operationCode: '5', rowsAre: 'json', rows: '{rossz' });
+		expect(items[0]?.error?.message).toContain('"{rossz"');
+	});
+
 	test('shows the server\'s refusal', async () => {
 		expect((await raw('99', [])).items[0]?.error?.message).toContain('CashMan-FX refused op 99: HIBA');
 	});
