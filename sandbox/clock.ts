@@ -2,7 +2,7 @@
 export interface Clock {
 	/** `YYYY-MM-DD`. */
 	today(): string;
-	/** `YYYY-MM-DD HH:MM:SS`, local time as both services write it. */
+	/** `YYYY-MM-DD HH:MM:SS`, Hungarian time as both services write it. */
 	timestamp(): string;
 }
 
@@ -10,23 +10,15 @@ export interface ClockOptions {
 	today?: () => string;
 }
 
-function two(value: number): string {
-	return String(value).padStart(2, '0');
-}
+/** Both services run in Hungary, wherever the sandbox does. Swedish is written as they write it: `2026-12-31 23:30:00`. */
+const inBudapest = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Budapest', dateStyle: 'short', timeStyle: 'medium' });
 
 export function createClock(options: ClockOptions = {}): Clock {
-	const today =
-		options.today ??
-		(() => {
-			const now = new Date();
-			return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-		});
+	const now = (): [string, string] => inBudapest.format(new Date()).split(' ') as [string, string];
+	const today = options.today ?? (() => now()[0]);
 	return {
 		today,
-		timestamp() {
-			const now = new Date();
-			return `${today()} ${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
-		},
+		timestamp: () => `${today()} ${now()[1]}`,
 	};
 }
 
