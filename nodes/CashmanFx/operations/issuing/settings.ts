@@ -5,7 +5,7 @@ import { plainText, requireCleanText } from '../../../../core/text';
 import { readVatRate } from '../../../../core/vat';
 import { readNumber, readPairRows } from '../../../readOptions';
 import { KNOWN_UNIT_IDS, KNOWN_VAT_IDS, type Row, type Spelling } from '../../wire/createRows';
-import { DEFAULT_WIRE_NAMES, type WireNames } from '../../wire/fieldNames';
+import { CREDENTIAL_FIELDS, DEFAULT_WIRE_NAMES, REQUEST_FIELDS, type WireNames } from '../../wire/fieldNames';
 import { readVatCodes } from './shopTables';
 
 /** How a create is sent, apart from what is on the invoice. */
@@ -27,6 +27,8 @@ export interface IssueSettings {
 
 /** A hundred years: farther back no invoice of this system is. */
 export const MOST_DAYS_BACK = 36_500;
+/** What the node fills in itself in every request. */
+const NODE_FIELDS: readonly string[] = [...Object.values(CREDENTIAL_FIELDS), REQUEST_FIELDS.operationCode];
 /** Timers take 31 bits of milliseconds. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 export const DEFAULT_TIMEOUT_SECONDS = 60;
@@ -52,8 +54,14 @@ export function readTimeoutMs(options: IDataObject): number {
 
 export function readWireNames(options: IDataObject): WireNames {
 	const names = isRecord(options.wireNames) && isRecord(options.wireNames.names) ? options.wireNames.names : {};
-	const read = ([name, guess]: [string, string]): [string, string] => [name, plainText(names[name]).trim() || guess];
+	const read = ([name, guess]: [string, string]): [string, string] => [name, requireFreeName(plainText(names[name]).trim() || guess)];
 	return Object.fromEntries(Object.entries(DEFAULT_WIRE_NAMES).map(read)) as unknown as WireNames;
+}
+
+/** A name of the login or of the op code would be sent over, and CashMan-FX would speak of a wrong password. */
+function requireFreeName(name: string): string {
+	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !NODE_FIELDS.includes(name)) return name;
+	throw new Problem('This cannot be the name of a field', 'Wire Names (Advanced)', name, 'Use the name as it is on the API információ page: letters, digits and underscores, and none of the login.');
 }
 
 function readSpelling(options: IDataObject): Spelling {
