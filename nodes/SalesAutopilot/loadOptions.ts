@@ -14,7 +14,8 @@ export async function getOrderLists(this: ILoadOptionsFunctions): Promise<INodeP
 
 export async function getUpdateForms(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const listId = plainText(this.getCurrentNodeParameter('listId')).trim();
-	if (!isId(listId)) throw new NodeOperationError(this.getNode(), 'Choose the order list first', { description: 'The forms of a list are shown once the list is chosen. With an expression as the list, give the form as an expression too.' });
+	// Not an error: the editor would show it as one, and keep showing it after the list was chosen. The value is that of an empty field.
+	if (!isId(listId)) return [{ name: listId.startsWith('=') ? 'The list is an expression: give the form as one too' : 'Choose the order list first', value: '' }];
 	return await load(this, async (service) => await fetchForms(this, service, listId, 'dataUpdate'));
 }
 

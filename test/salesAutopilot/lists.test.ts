@@ -26,8 +26,9 @@ describe('the dropdowns', () => {
 		expect((await account.loadOptions('getUpdateForms', { listId: LIST })).map(({ value }) => value)).toEqual([FORM]);
 	});
 
-	test('say to choose the list first', async () => {
-		await expect(account.loadOptions('getUpdateForms', { listId: '' })).rejects.toThrow('Choose the order list first');
+	test('say to choose the list first, without an error and without a form', async () => {
+		expect(await account.loadOptions('getUpdateForms', { listId: '' })).toEqual([{ name: 'Choose the order list first', value: '' }]);
+		expect(await account.loadOptions('getUpdateForms', { listId: '={{ $json.listId }}' })).toEqual([{ name: expect.stringMatching(/give the form as one too/), value: '' }]);
 	});
 
 	test('say what is wrong when the key is refused', async () => {
