@@ -26,7 +26,7 @@ function copyAssets() {
 	return src(['nodes/**/*.{svg,json}', 'credentials/*.svg'], { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
-/** The trigger gives what Get Order gives: the editor shows the fields of its output from the same file. */
+/** The trigger gives what Get Order gives. n8n 2.41 asks for this file when the node behind it is opened, and logs an error where there is none; it shows no fields of a trigger before a first run all the same. */
 async function shareOrderSchema() {
 	cpSync('nodes/SalesAutopilot/__schema__/v1.0.0/order/get.json', 'dist/nodes/SalesAutopilotTrigger/__schema__/v1.0.0.json');
 }
