@@ -50,11 +50,12 @@ test('icons for light and dark are where the loader looks for them', () => {
 	}
 });
 
-test('the output samples of every operation lie beside their node', () => {
+test('the output samples of every operation and of the trigger lie beside their node', () => {
 	const samples = packedFiles.filter((path) => path.includes('/__schema__/'));
 	const choices = nodes().flatMap(([, { description }]) => description.properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options ?? []));
 	expect(choices.length).toBeGreaterThan(5);
-	expect(samples).toHaveLength(choices.length);
+	expect(samples).toHaveLength(choices.length + 1);
+	expect(samples).toContain('dist/nodes/SalesAutopilotTrigger/__schema__/v1.0.0.json');
 });
 
 test('every operation of every resource has a name, an action text, a description and a field or none to fill in', () => {

@@ -12,10 +12,17 @@ export async function getOrderLists(this: ILoadOptionsFunctions): Promise<INodeP
 	return await load(this, async (service) => await fetchOrderLists(this, service));
 }
 
+/** Of the chosen list. Where none is chosen, or only a run tells which, of every order list, each behind its list's name. */
 export async function getUpdateForms(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
 	const listId = plainText(this.getCurrentNodeParameter('listId')).trim();
-	if (!isId(listId)) throw new NodeOperationError(this.getNode(), 'Choose the order list first', { description: 'The forms of a list are shown once the list is chosen. With an expression as the list, give the form as an expression too.' });
-	return await load(this, async (service) => await fetchForms(this, service, listId, 'dataUpdate'));
+	if (isId(listId)) return await load(this, async (service) => await fetchForms(this, service, listId, 'dataUpdate'));
+	return await load(this, async (service) => {
+		const all: Named[] = [];
+		for (const list of await fetchOrderLists(this, service)) {
+			for (const { id, name } of await fetchForms(this, service, list.id, 'dataUpdate')) all.push({ id, name: `${list.name}: ${name}` });
+		}
+		return all;
+	});
 }
 
 async function load(context: ILoadOptionsFunctions, ask: (service: Service) => Promise<Named[]>): Promise<INodePropertyOptions[]> {

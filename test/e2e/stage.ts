@@ -25,7 +25,8 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+/** Without credentials a person has to fill them in. */
+export async function setStage({ hasCredentials = true }: { hasCredentials?: boolean } = {}): Promise<Stage> {
 	const version = N8N_VERSIONS.find(({ line }) => line === process.env.E2E_N8N_LINE);
 	if (version === undefined) throw new Error('E2E_N8N_LINE is not set: start these tests with npm run test:e2e');
 	const installation = await installN8n(version);
@@ -47,7 +48,7 @@ export async function setStage(): Promise<Stage> {
 			},
 			close: async () => { await strike(stage.n8n); },
 		};
-		for (const [name, data] of Object.entries(demoCredentials(sandbox.url))) {
+		for (const [name, data] of Object.entries(hasCredentials ? demoCredentials(sandbox.url) : {})) {
 			stage.credentials[name] = await stage.client.createCredential({ name, type: name.startsWith('CashMan') ? 'cashmanFxApi' : 'salesAutopilotApi', data });
 		}
 		return stage;

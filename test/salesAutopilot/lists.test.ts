@@ -26,8 +26,11 @@ describe('the dropdowns', () => {
 		expect((await account.loadOptions('getUpdateForms', { listId: LIST })).map(({ value }) => value)).toEqual([FORM]);
 	});
 
-	test('say to choose the list first', async () => {
-		await expect(account.loadOptions('getUpdateForms', { listId: '' })).rejects.toThrow('Choose the order list first');
+	test.each([['no list is chosen', ''], ['an expression is the list, before a run', null], ['an expression is the list, as n8n 1.x hands it over', '={{ $json.listId }}']])('offer the forms of every order list while %s', async (_when, listId) => {
+		expect(await account.loadOptions('getUpdateForms', { listId })).toEqual([
+			{ name: 'Nagyker rendelések: Számla visszaírása (10023)', value: '10023' },
+			{ name: `Webáruház rendelések: Számla visszaírása (${FORM})`, value: FORM },
+		]);
 	});
 
 	test('say what is wrong when the key is refused', async () => {

@@ -39,7 +39,7 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 	resource: 'invoice',
 	value: 'find',
 	name: 'Find',
-	action: 'Find the documents of an order, a number or some days',
+	action: 'Find documents by order, number or date',
 	description: 'Find every document of an order (számla, díjbekérő, előleg, stornó), one by its number, or those of some days',
 	fields,
 
