@@ -4,7 +4,7 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { CashmanFxApi, CashmanFx, SalesAutopilot, SalesAutopilotApi, SalesAutopilotTrigger } from '../index';
 import { operationsPage, operationsTable, TABLE_IN_README } from '../scripts/operationsPage';
 import { toOutput } from '../nodes/CashmanFx/operations/issuing/outcome';
-import { anchorsOf, boldTexts, codeSpans, linkTargets, npmScripts, tablesOf, type Table } from './support/markdown';
+import { anchorsOf, boldTexts, codeSpans, italicTexts, linkTargets, npmScripts, tablesOf, type Table } from './support/markdown';
 
 /** What the docs say is compared with the repository, package.json and the nodes' own descriptions. */
 const root = join(__dirname, '..');
@@ -85,6 +85,12 @@ test('every label that is bold in a table is a label of a node or a credential',
 	const labelsIn = (file: string): string[] => tablesOf(read(file)).flatMap(({ rows }) => boldTexts(rows.flat().join(' ')));
 	for (const file of READMES) expect(labelsIn(file).length).toBeGreaterThan(30);
 	expect(handWritten.flatMap((file) => labelsIn(file).filter((label) => !everyLabel.has(label)).map((label) => `${file}: ${label}`))).toEqual([]);
+});
+
+test('every option that is named in italics, as Options → …, is one of a node', () => {
+	const optionsIn = (markdown: string): string[] => italicTexts(markdown).filter((text) => text.startsWith('Options → ')).map((text) => text.replace('Options → ', ''));
+	for (const file of READMES) expect(optionsIn(read(file)).length).toBeGreaterThan(10);
+	expect(inEveryDoc((markdown) => optionsIn(markdown).filter((option) => !everyLabel.has(option)))).toEqual([]);
 });
 
 test('the page of operations and the table in the README are those that the nodes make', () => {

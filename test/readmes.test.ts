@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { anchorsOf, blocksOf, boldTexts, codeSpans, headingsOf, imagesOf, linkTargets, sectionsOf, tablesOf, type Block } from './support/markdown';
+import { anchorsOf, blocksOf, boldTexts, codeSpans, headingsOf, imagesOf, italicTexts, linkTargets, sectionsOf, tablesOf, type Block } from './support/markdown';
 
 /** README.hu.md is a README of equal standing: what one of the two has, the other has, in the same place. The words are free. */
 const read = (file: string): string => readFileSync(join(__dirname, '..', file), 'utf8');
@@ -33,6 +33,11 @@ test('they have the same blocks of code; only comments and the words in a diagra
 
 test('every section names the same code: commands, files, fields, values', () => {
 	expectSame((markdown) => sectionsOf(markdown).map(({ text }) => distinct(codeSpans(text))));
+});
+
+test('every section names the same buttons, menus and options, which stand in italics', () => {
+	expect(italicTexts(english).length).toBeGreaterThan(60);
+	expectSame((markdown) => sectionsOf(markdown).map(({ text }) => distinct(italicTexts(text))));
 });
 
 test('every section has as many steps, points and questions', () => {

@@ -24,6 +24,12 @@ export const codeSpans = (markdown: string): string[] => [...withoutBlocks(markd
 
 export const boldTexts = (text: string): string[] => [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, label = '']) => label);
 
+/** What stands in italics: in our docs, names on the screen of n8n, of the nodes or of a service. */
+export function italicTexts(markdown: string): string[] {
+	const plain = withoutBlocks(markdown).replace(/\*\*[^*]+\*\*|`[^`\n]+`/g, '');
+	return [...plain.matchAll(/\*([^*\n]+)\*/g)].map(([, text = '']) => text);
+}
+
 export function blocksOf(markdown: string): Block[] {
 	return [...markdown.matchAll(/^```(.*)\n([^]*?)^```$/gm)].map(([, info = '', text = '']) => ({ info, text: text.replace(/\n$/, '') }));
 }
