@@ -28,8 +28,8 @@ test('n8n\'s loader finds three nodes and two credentials in the tarball', () =>
 	expect(Object.keys(engine.loader.credentialTypes).sort()).toEqual(['cashmanFxApi', 'salesAutopilotApi']);
 });
 
-test('the tarball holds dist, the manifest, the licence and the README, and asks for nothing but n8n-workflow', () => {
-	expect(packedFiles.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+test('the tarball holds dist, the manifest, the licence and both READMEs, and asks for nothing but n8n-workflow', () => {
+	expect(packedFiles.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.hu.md', 'README.md', 'package.json']);
 	const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
 	expect(manifest.dependencies).toBeUndefined();
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });

@@ -13,11 +13,22 @@ export interface Block {
 	text: string;
 }
 
+export interface Section {
+	heading: string;
+	text: string;
+}
+
 export const withoutBlocks = (markdown: string): string => markdown.replace(/^```[^]*?^```$/gm, '');
 
 export const codeSpans = (markdown: string): string[] => [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
 
 export const boldTexts = (text: string): string[] => [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, label = '']) => label);
+
+/** What stands in italics: in our docs, names on the screen of n8n, of the nodes or of a service. */
+export function italicTexts(markdown: string): string[] {
+	const plain = withoutBlocks(markdown).replace(/\*\*[^*]+\*\*|`[^`\n]+`/g, '');
+	return [...plain.matchAll(/\*([^*\n]+)\*/g)].map(([, text = '']) => text);
+}
 
 export function blocksOf(markdown: string): Block[] {
 	return [...markdown.matchAll(/^```(.*)\n([^]*?)^```$/gm)].map(([, info = '', text = '']) => ({ info, text: text.replace(/\n$/, '') }));
@@ -26,6 +37,11 @@ export function blocksOf(markdown: string): Block[] {
 /** Every heading as it stands, with its signs: `## Install`. */
 export function headingsOf(markdown: string): string[] {
 	return [...withoutBlocks(markdown).matchAll(/^#+ .+$/gm)].map(([heading]) => heading);
+}
+
+/** The page without its blocks of code, cut before every heading. */
+export function sectionsOf(markdown: string): Section[] {
+	return withoutBlocks(markdown).split(/^(?=#+ )/m).map((part) => ({ heading: part.split('\n', 1)[0] ?? '', text: part }));
 }
 
 /** The anchors that the usual hosts give to the headings of a page. */
