@@ -13,11 +13,13 @@ export function createNodePanel(page: Page) {
 		await bar.waitFor();
 	};
 
-	/** Types the words; gives the names that the panel offers once it offers one that is looked for. */
-	const search = async (words: string, wanted: string): Promise<string[]> => {
+	/** Types the words; resolves when the panel offers each node that is looked for. */
+	const search = async (words: string, ...wanted: string[]): Promise<void> => {
+		// The panel follows with a delay: after a word that no node has, what it shows is of these words.
+		await bar.fill('qqqqqq');
+		await names.first().waitFor({ state: 'hidden' });
 		await bar.fill(words);
-		await named(wanted).waitFor();
-		return (await names.allInnerTexts()).map((name) => name.trim());
+		for (const name of wanted) await named(name).waitFor();
 	};
 
 	/** Chooses a node and then one of its actions; its parameters open. */
