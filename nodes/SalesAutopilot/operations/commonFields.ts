@@ -23,7 +23,7 @@ export const updateFormField: INodeProperties = {
 	displayName: 'Data-Update Form Name or ID',
 	name: 'formId',
 	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getUpdateForms', loadOptionsDependsOn: ['listId'] },
+	typeOptions: { loadOptionsMethod: 'getUpdateForms' },
 	default: '',
 	required: true,
 	description: 'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
