@@ -142,6 +142,7 @@ export function comparePhp(report: Pick<Report, 'read' | 'onPurpose'>, text: Buf
 	if ('value' in decoded) {
 		report.read++;
 		if (judgement === false) throw new Disagreement('PHP refuses this, and we read it');
+		if (judgement.hasMore) throw new Disagreement('we passed over bytes behind the value');
 		if (canonical(decoded.value) === canonical(inOurTerms(judgement.value))) return true;
 		const reason = canonical(decoded.value, true) === canonical(inOurTerms(judgement.value), true) ? 'repeatedKeys' : differenceOnPurpose(text, judgement);
 		if (reason === undefined) throw new Disagreement(`PHP reads ${canonical(inOurTerms(judgement.value)).slice(0, 300)}, and we ${canonical(decoded.value).slice(0, 300)}`);
