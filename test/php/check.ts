@@ -110,13 +110,18 @@ export function compareStreams(text: Buffer, places: Cuts): void {
 	if (canonical(whole.rows) !== canonical(inPieces.rows)) throw new Disagreement('the list has other rows in pieces than as a whole');
 	const decoded = decode(listIn(text));
 	const values = 'value' in decoded ? rowsIn(decoded.value) : undefined;
+	// Row by row each has to be one; as one value only the last of each key is left.
+	if ('value' in decoded && !whole.isWhole && entriesOf(decoded.value) < toldEntries(text)) return;
 	if ((values !== undefined) !== whole.isWhole) throw new Disagreement(`the list is ${whole.isWhole ? 'read' : 'refused'} row by row, but not as one value`);
 	if (values === undefined) return;
 	// As one value it has one row of each key, the last, and JavaScript moves whole numbers among the keys to the front.
-	const rows = whole.rows.map(canonical);
-	const isSame = values.length === rows.length ? values.map(canonical).sort().join() === [...rows].sort().join() : values.every((row) => rows.includes(canonical(row)));
+	const rows = whole.rows.map((row) => canonical(row));
+	const isSame = values.length === rows.length ? values.map((row) => canonical(row)).sort().join() === [...rows].sort().join() : values.every((row) => rows.includes(canonical(row)));
 	if (!isSame) throw new Disagreement('the list has other rows row by row than as one value');
 }
+
+const toldEntries = (text: Buffer): number => Number(/^a:(\d+):/.exec(listIn(text).toString('latin1'))?.[1] ?? 0);
+const entriesOf = (value: unknown): number => (typeof value === 'object' && value !== null ? Object.keys(value).length : 0);
 
 /** What stands between a byte order mark and white space, which only a list of rows may have around it. */
 function listIn(text: Buffer): Buffer {
@@ -137,8 +142,9 @@ export function comparePhp(report: Pick<Report, 'read' | 'onPurpose'>, text: Buf
 	if ('value' in decoded) {
 		report.read++;
 		if (judgement === false) throw new Disagreement('PHP refuses this, and we read it');
+		if (judgement.hasMore) throw new Disagreement('we passed over bytes behind the value');
 		if (canonical(decoded.value) === canonical(inOurTerms(judgement.value))) return true;
-		const reason = differenceOnPurpose(text, judgement);
+		const reason = canonical(decoded.value, true) === canonical(inOurTerms(judgement.value), true) ? 'repeatedKeys' : differenceOnPurpose(text, judgement);
 		if (reason === undefined) throw new Disagreement(`PHP reads ${canonical(inOurTerms(judgement.value)).slice(0, 300)}, and we ${canonical(decoded.value).slice(0, 300)}`);
 		report.onPurpose[reason] = (report.onPurpose[reason] ?? 0) + 1;
 	} else if (judgement !== false) {

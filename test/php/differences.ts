@@ -13,6 +13,7 @@ export const DIFFERENCES = {
 	overflow: 'a length or count of more digits than fit is refused; PHP goes on with what is left of it',
 	bigIntegers: 'an integer beyond 64 bits keeps its digits; PHP makes the largest of it',
 	leadingZeros: 'an integer beyond 53 bits keeps its leading zeros',
+	repeatedKeys: 'an array whose repeated keys leave 0, 1, 2 … is a record and no list',
 	sameKeys: 'keys that differ only in bytes that are no UTF-8 become one',
 } as const;
 

@@ -28,12 +28,12 @@ export function askPhp(texts: readonly Buffer[]): Array<Judgement | false> {
 	return lines.map((line) => JSON.parse(line) as Judgement | false);
 }
 
-/** A value in our terms, in a form in which two are equal exactly when their texts are. */
-export function canonical(value: unknown): string {
+/** A value in our terms, in a form in which two are equal exactly when their texts are. With `asRecords`, a list is the record of its numbers. */
+export function canonical(value: unknown, asRecords = false): string {
 	if (typeof value === 'number') return Object.is(value, -0) ? '-0' : String(value);
 	if (typeof value !== 'object' || value === null) return JSON.stringify(value);
-	if (Array.isArray(value)) return `[${value.map(canonical).join()}]`;
-	return `{${Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`).join()}}`;
+	if (Array.isArray(value) && !asRecords) return `[${value.map((entry) => canonical(entry)).join()}]`;
+	return `{${Object.entries(value).map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry, asRecords)}`).join()}}`;
 }
 
 /**

@@ -6,6 +6,8 @@ import { checkSlice, type Report } from './check';
 import { DIFFERENCES } from './differences';
 
 /** A sample of `npm run check:php`. */
+jest.setTimeout(300_000);
+
 let report: Report;
 beforeAll(() => { report = checkSlice(20_261_125, 3000); });
 
