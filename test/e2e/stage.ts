@@ -70,7 +70,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
 }
 
 /** Imports a workflow as a person does: the file as it is, then a choice of credentials. Gives its id. */
-export async function importWorkflow({ client, credentials }: Stage, workflow: WorkflowFile): Promise<string> {
+export async function importWorkflow({ client, credentials }: Pick<Stage, 'client' | 'credentials'>, workflow: WorkflowFile): Promise<string> {
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
 		...(node.credentials && { credentials: Object.fromEntries(Object.entries(node.credentials).map(([type, { id, name }]) => [type, { id: credentials[name]?.id ?? id, name }])) }),
@@ -79,7 +79,7 @@ export async function importWorkflow({ client, credentials }: Stage, workflow: W
 }
 
 /** Publishes the workflow and points the external action (Külső művelet) of its list at it. */
-export async function publish({ client, sandbox, n8n }: Stage, id: string, workflow: WorkflowFile, format: 'json' | 'post' | 'multipart' = 'json'): Promise<void> {
+export async function publish({ client, sandbox, n8n }: Pick<Stage, 'client' | 'sandbox'> & { n8n: { url: string } }, id: string, workflow: WorkflowFile, format: 'json' | 'post' | 'multipart' = 'json'): Promise<void> {
 	await client.activate(id);
 	const trigger = orderTrigger(workflow);
 	if (trigger === undefined) return;

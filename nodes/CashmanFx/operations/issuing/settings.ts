@@ -23,6 +23,8 @@ export interface IssueSettings {
 	looksAfterUncertain: number;
 	waitBetweenLooksMs: number;
 	sendEmail: boolean;
+	/** Moment from which on no create is sent any more. */
+	sendBeforeMs: number;
 }
 
 /** A hundred years: farther back no invoice of this system is. */
@@ -45,7 +47,17 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 		looksAfterUncertain: readNumber(options.looksAfterUncertain, 3),
 		waitBetweenLooksMs: readNumber(options.waitBetweenLooks, 3) * 1000,
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
+		sendBeforeMs: readMoment(options.sendBefore, 'Options → Send Before'),
 	};
+}
+
+/** Without its time zone a time would mean another moment on another server. */
+function readMoment(value: unknown, field: string): number {
+	const text = plainText(value).trim();
+	if (text === '') return Number.POSITIVE_INFINITY;
+	const moment = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isFinite(moment)) return moment;
+	throw new Problem('This is not a moment', field, text, 'Write it with its time zone, such as 2026-11-25T10:00:00Z.');
 }
 
 export function readTimeoutMs(options: IDataObject): number {
