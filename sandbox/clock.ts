@@ -4,6 +4,7 @@ export interface Clock {
 	today(): string;
 	/** `YYYY-MM-DD HH:MM:SS`, local time as both services write it. */
 	timestamp(): string;
+	nowMs(): number;
 }
 
 export interface ClockOptions {
@@ -23,6 +24,7 @@ export function createClock(options: ClockOptions = {}): Clock {
 		});
 	return {
 		today,
+		nowMs: () => Date.now(),
 		timestamp() {
 			const now = new Date();
 			return `${today()} ${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
