@@ -1,0 +1,13 @@
+import { parentPort } from 'node:worker_threads';
+import { examine, tell } from './examine';
+
+process.env.N8N_ENCRYPTION_KEY ??= 'test';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
+export type Task = { does: 'examine' | 'tell'; seed: number; packageDirectory: string };
+
+/** Lives the worlds that it is given, one after the other. */
+parentPort?.on('message', ({ does, seed, packageDirectory }: Task) => {
+	const work: Promise<unknown> = does === 'tell' ? tell(seed, packageDirectory) : examine(seed, packageDirectory);
+	work.then((result) => parentPort?.postMessage(result), (error: unknown) => { throw error; });
+});
