@@ -39,13 +39,8 @@ export async function openCrew(size: number): Promise<Crew> {
 		async run(task) {
 			const worker = await take();
 			try {
-				return await new Promise((resolve, reject) => {
-					worker.once('message', resolve);
-					worker.once('error', reject);
-					worker.postMessage(task);
-				});
+				return await answerOf(worker, task);
 			} finally {
-				worker.removeAllListeners();
 				giveBack(worker);
 			}
 		},
@@ -54,6 +49,22 @@ export async function openCrew(size: number): Promise<Crew> {
 			rmSync(folder, { recursive: true, force: true });
 		},
 	};
+}
+
+async function answerOf(worker: Worker, task: Task): Promise<unknown> {
+	return await new Promise((resolve, reject) => {
+		const onMessage = (answer: unknown): void => {
+			worker.off('error', onError);
+			resolve(answer);
+		};
+		const onError = (error: unknown): void => {
+			worker.off('message', onMessage);
+			reject(error);
+		};
+		worker.once('message', onMessage);
+		worker.once('error', onError);
+		worker.postMessage(task);
+	});
 }
 
 /** Lives one world after the other on every thread, until it is enough. */
