@@ -74,7 +74,7 @@ export async function runCampaign(crew: Crew, { workers, packageDirectory, from,
 	const work = async (): Promise<void> => {
 		while (goesOn(whole, begun)) {
 			const seed = from + begun++;
-			addReport(whole, (await crew.run({ does: 'examine', seed, packageDirectory })) as Report);
+			addReport(whole, (await crew.run({ does: 'examine', seed, packageDirectory, mayShrink: whole.failures.length === 0 })) as Report);
 			onReport?.(whole);
 		}
 	};

@@ -28,14 +28,14 @@ export async function live(plan: Plan, stage: Stage, muted: Muted = new Set()): 
 	}
 }
 
-/** The history of a seed, judged; where it breaks a law, made as small as it can be. */
-export async function examine(seed: number, packageDirectory: string): Promise<Report> {
+/** The history of a seed, judged; where it breaks a law, it may be made as small as it can be, which takes a while. */
+export async function examine(seed: number, packageDirectory: string, mayShrink: boolean): Promise<Report> {
 	const stage = await openStage(packageDirectory);
 	const plan = planOf(seed);
 	const seen = await live(plan, stage);
 	const report = reportOf(seen.evidence, seen.findings, fingerprintOf(seen.evidence));
 	if (seen.findings.length > 0) {
-		const smallest = await shrink(plan, seen, async (candidate, muted) => await live(candidate, stage, muted));
+		const smallest = mayShrink ? await shrink(plan, seen, async (candidate, muted) => await live(candidate, stage, muted)) : seen;
 		report.failures.push({ seed, findings: seen.findings, history: historyOf(smallest.evidence) });
 	}
 	return report;

@@ -10,7 +10,7 @@ export interface Strike {
 	network?: 'refused' | 'lost' | { lateMs: number };
 	/** The sandbox's doing; see docs/sandbox.md. */
 	sandbox?: Omit<FaultRequest, 'operation' | 'count'>;
-	/** Whether the answer is whole and true all the same. */
+	/** Whether the answer is true all the same, for whoever waits until all of it is there. */
 	isMild?: boolean;
 }
 
@@ -40,18 +40,19 @@ export const FAULTS: Readonly<Record<string, NamedFault>> = {
 	'request lost, no answer': { hits: everything, strike: () => ({ network: 'lost' }) },
 	'dropped before commit': { hits: everything, strike: () => inSandbox({ name: 'drop-before-commit' }) },
 	'dropped after commit': { hits: everything, strike: () => inSandbox({ name: 'drop-after-commit' }) },
-	'delay past the timeout': { hits: everything, strike: (random) => inSandbox({ name: 'delay', delayMs: tooLong(random) }) },
+	'delay past the timeout': { hits: everything, strike: (random) => inSandbox({ name: 'delay', delayMs: tooLong(random) }, true) },
 	'slow answer': { hits: everything, strike: (random) => inSandbox({ name: 'delay', delayMs: random.between(500, 7000) }, true) },
 	'5xx before commit': { hits: everything, strike: (random) => inSandbox({ name: 'status-before-commit', status: random.pick([500, 502, 503, 504]) }) },
 	'5xx after commit': { hits: everything, strike: (random) => inSandbox({ name: 'status-after-commit', status: random.pick([500, 502, 503, 504]) }) },
 	'429': { hits: everything, strike: () => inSandbox({ name: 'status-before-commit', status: 429 }) },
 	'401 before commit': { hits: api, strike: () => inSandbox({ name: 'status-before-commit', status: 401 }) },
 	'redirect after commit': { hits: api, strike: (random) => inSandbox({ name: 'status-after-commit', status: random.pick([301, 302, 307, 308]) }) },
-	'truncated reply': { hits: everything, strike: () => inSandbox({ name: 'truncated-reply' }) },
-	'cut reply': { hits: everything, strike: () => inSandbox({ name: 'cut-reply' }) },
+	// Half of the one digit that SalesAutopilot answers a change with is the whole of it.
+	'truncated reply': { hits: (call) => !(salesAutopilot(call) && isWrite(call)), strike: () => inSandbox({ name: 'truncated-reply' }) },
+	'cut reply': { hits: everything, strike: () => inSandbox({ name: 'cut-reply' }, true) },
 	'garbled reply': { hits: everything, strike: () => inSandbox({ name: 'garbled-reply' }) },
 	'empty reply': { hits: api, strike: () => inSandbox({ name: 'empty-reply' }) },
-	'slow drip': { hits: everything, strike: () => inSandbox({ name: 'slow-drip', delayMs: 5000 }) },
+	'slow drip': { hits: everything, strike: () => inSandbox({ name: 'slow-drip', delayMs: 5000 }, true) },
 	'HTML': { hits: everything, strike: () => inSandbox({ name: 'html-reply' }) },
 	'HTML after commit': { hits: everything, strike: () => inSandbox({ name: 'html-reply-after-commit' }) },
 	'HIBA': { hits: api, strike: (random) => inSandbox({ name: 'hiba', text: random.pick(HIBA_TEXTS) }) },

@@ -46,7 +46,7 @@ function replaceTheMachine(): void {
 	});
 	AbortSignal.timeout = (delayMs) => {
 		const controller = new AbortController();
-		under().time.after(delayMs, () => controller.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError')));
+		under().time.after(delayMs, () => controller.abort(TOO_LATE));
 		return controller.signal;
 	};
 	Math.random = () => under().chance();
@@ -55,6 +55,9 @@ function replaceTheMachine(): void {
 	writable.randomBytes = seededBytes;
 	writable.randomUUID = () => seededBytes(16).toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
+
+/** One for all: to make one is dear, and nobody looks into it. */
+const TOO_LATE = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 
 function seededBytes(size: number, callback?: (error: null, bytes: Buffer) => void): Buffer {
 	const bytes = Buffer.from(Array.from({ length: size }, () => Math.floor(under().chance() * 256)));

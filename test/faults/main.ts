@@ -52,8 +52,8 @@ async function main(): Promise<number> {
 }
 
 async function oneHistory(crew: Crew, packageDirectory: string, seed: number): Promise<number> {
-	console.log(`seed ${seed}: ${((await crew.run({ does: 'tell', seed, packageDirectory })) as string[]).join('\n')}`);
-	const report = (await crew.run({ does: 'examine', seed, packageDirectory })) as Report;
+	console.log(`seed ${seed}: ${((await crew.run({ does: 'tell', seed, packageDirectory, mayShrink: false })) as string[]).join('\n')}`);
+	const report = (await crew.run({ does: 'examine', seed, packageDirectory, mayShrink: true })) as Report;
 	report.failures.forEach(printFailure);
 	console.log(closingLine(report));
 	return isClean(report) ? 0 : 1;

@@ -5,7 +5,7 @@ import type { Muted } from './world';
 type Live = (plan: Plan, muted: Muted) => Promise<Seen>;
 
 /** A history is lived again at most so often to find a smaller one. */
-const MOST_TRIALS = 250;
+const MOST_TRIALS = 150;
 
 /** Leaves out steps, faults and orders, one after the other, for as long as the same law stays broken. */
 export async function shrink(plan: Plan, seen: Seen, live: Live): Promise<Seen> {

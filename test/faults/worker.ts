@@ -4,10 +4,15 @@ import { examine, tell } from './examine';
 process.env.N8N_ENCRYPTION_KEY ??= 'test';
 process.env.N8N_LOG_LEVEL ??= 'silent';
 
-export type Task = { does: 'examine' | 'tell'; seed: number; packageDirectory: string };
+export interface Task {
+	does: 'examine' | 'tell';
+	seed: number;
+	packageDirectory: string;
+	mayShrink: boolean;
+}
 
 /** Lives the worlds that it is given, one after the other. */
-parentPort?.on('message', ({ does, seed, packageDirectory }: Task) => {
-	const work: Promise<unknown> = does === 'tell' ? tell(seed, packageDirectory) : examine(seed, packageDirectory);
+parentPort?.on('message', ({ does, seed, packageDirectory, mayShrink }: Task) => {
+	const work: Promise<unknown> = does === 'tell' ? tell(seed, packageDirectory) : examine(seed, packageDirectory, mayShrink);
 	work.then((result) => parentPort?.postMessage(result), (error: unknown) => { throw error; });
 });
