@@ -1,5 +1,5 @@
 /** The build: what ships is `dist`, and nothing else. Each node and credential is one bundled file, with no dependency but n8n-workflow. */
-const { rmSync } = require('node:fs');
+const { cpSync, rmSync } = require('node:fs');
 const { execFileSync } = require('node:child_process');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
@@ -26,9 +26,14 @@ function copyAssets() {
 	return src(['nodes/**/*.{svg,json}', 'credentials/*.svg'], { base: '.', encoding: false }).pipe(dest('dist'));
 }
 
+/** The trigger gives what Get Order gives. n8n 2.41 asks for this file when the node behind it is opened, and logs an error where there is none; it shows no fields of a trigger before a first run all the same. */
+async function shareOrderSchema() {
+	cpSync('nodes/SalesAutopilot/__schema__/v1.0.0/order/get.json', 'dist/nodes/SalesAutopilotTrigger/__schema__/v1.0.0.json');
+}
+
 async function types() {
 	execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
 }
 
 exports.clean = clean;
-exports.build = series(clean, parallel(bundle, copyAssets, types));
+exports.build = series(clean, parallel(bundle, copyAssets, shareOrderSchema, types));

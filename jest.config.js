@@ -5,5 +5,7 @@ module.exports = {
 	transform: { '^.+\\.ts$': '<rootDir>/test/transform.js' },
 	setupFiles: ['<rootDir>/test/setup.js'],
 	reporters: ['<rootDir>/test/reporter.js'],
+	// Jest would leave one core idle.
+	maxWorkers: '100%',
 	testTimeout: 60_000,
 };

@@ -14,7 +14,8 @@ export function requireDecimal(value: unknown, field: string): Decimal {
 	if (plainText(value).trim() === '') throw new Problem('A required number is missing', field, value, 'Fill it in where it comes from.');
 	const decimal = parseDecimal(value);
 	if (decimal === undefined) {
-		throw new Problem('This is not a number', field, value, 'Give a plain number such as 1270 or 12.70, without thousands separators or a currency.');
+		const isLong = /^[+-]?\d{16}/.test(plainText(value).trim());
+		throw new Problem(isLong ? 'This number is too long' : 'This is not a number', field, value, 'Give a plain number such as 1270 or 12.70, without thousands separators or a currency.');
 	}
 	return decimal;
 }

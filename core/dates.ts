@@ -14,7 +14,7 @@ export function readDate(value: string, field: string): string | undefined {
 	const match = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(text);
 	const day = HAS_ZONE.test(text) && Number.isFinite(Date.parse(text)) ? dayInBudapest.format(Date.parse(text)) : match?.[1];
 	if (day === undefined || !isRealDay(day)) {
-		throw new Problem('The date is not a day of the calendar', field, value, 'Write it as 2026-11-23 (year-month-day).');
+		throw new Problem(match === null && !HAS_ZONE.test(text) ? 'The date is not in a form that is known' : 'The date is not a day of the calendar', field, value, 'Write it as 2026-11-23 (year-month-day).');
 	}
 	return day;
 }

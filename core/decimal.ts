@@ -7,6 +7,7 @@ export interface Decimal {
 
 /** Longer numbers are typing errors, not prices or quantities. */
 const MOST_INTEGER_DIGITS = 15;
+/** Further decimals are the dust of a division or of a binary float: `1000 / 1.27` is 787.4015748031496. */
 const MOST_FRACTION_DIGITS = 12;
 /** Zeros at either end do not count as digits, but megabytes of them are not read. */
 const MOST_CHARACTERS = 60;
@@ -15,7 +16,7 @@ const MOST_CHARACTERS = 60;
 const DECIMAL_TEXT = /^([+-]?)(\d+)(?:\.(\d+)|,(\d{1,2}))?$/;
 
 /**
- * Reads a number as written, without ever going through a binary float's rounding.
+ * Reads a number as written, without ever going through a binary float's rounding; what is behind the twelfth decimal is rounded half away from zero.
  * Returns undefined for anything that is not plainly a decimal number: "", "1e400", NaN, "1,270", "12 Ft".
  */
 export function parseDecimal(value: unknown): Decimal | undefined {
@@ -25,9 +26,17 @@ export function parseDecimal(value: unknown): Decimal | undefined {
 	if (!match) return undefined;
 	const integer = (match[2] ?? '').replace(/^0+(?=\d)/, '');
 	const fraction = (match[3] ?? match[4] ?? '').replace(/0+$/, '');
-	if (integer.length > MOST_INTEGER_DIGITS || fraction.length > MOST_FRACTION_DIGITS) return undefined;
+	if (integer.length > MOST_INTEGER_DIGITS) return undefined;
 	const units = BigInt(integer + fraction);
-	return { units: match[1] === '-' ? -units : units, scale: fraction.length };
+	const written = { units: match[1] === '-' ? -units : units, scale: fraction.length };
+	return fraction.length > MOST_FRACTION_DIGITS ? withoutTrailingZeros({ units: toScale(written, MOST_FRACTION_DIGITS), scale: MOST_FRACTION_DIGITS }) : written;
+}
+
+/** `9.900000000000` is 9.9: what is only dust has no decimals of its own. */
+function withoutTrailingZeros({ units, scale }: Decimal): Decimal {
+	let [shorter, digits] = [units, scale];
+	for (; digits > 0 && shorter % 10n === 0n; digits--) shorter /= 10n;
+	return { units: shorter, scale: digits };
 }
 
 /** Writes a decimal without trailing zeros: 1270, 787.4, -0.05. */

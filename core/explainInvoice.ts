@@ -45,7 +45,7 @@ function describeDocument({ kind, reference, buyer, lines, totals, scale, curren
 	const who = buyer.partnerCode === '' ? buyer.name : `partner ${buyer.partnerCode} of CashMan-FX's own records`;
 	const taxed = [buyer.taxNumber, buyer.euVatNumber].filter((number) => number !== '').join(', ');
 	return [
-		`${KINDS[kind]} for ${who}${taxed === '' ? ', without a tax number (private person)' : `, tax number ${taxed}`}; order ${reference}.`,
+		`${KINDS[kind]} for ${who}${taxed === '' ? ', without a tax number (as for a private person)' : `, tax number ${taxed}`}; order ${reference}.`,
 		`${lines.length} ${lines.length === 1 ? 'line' : 'lines'}, gross total ${showMoney(totals.grossMinor, scale, currency)}, in language ${invoice.language}.`,
 		`Issued on ${invoice.issuedOn}, fulfilled on ${invoice.fulfilledOn}, payable by ${invoice.paymentMethod} until ${invoice.dueOn}${invoice.paidOn === undefined ? '' : `, paid on ${invoice.paidOn}`}.`,
 	];

@@ -148,10 +148,10 @@ function requireOrderTotal(order: Order, orderTotal: bigint, lines: readonly Inv
 		return;
 	}
 	const show = (minor: bigint): string => showMoney(minor, scale, currency);
-	const differences = [orderTotal - withShipping, orderTotal - withoutShipping];
+	const differences = [...new Set([orderTotal - withShipping, orderTotal - withoutShipping])];
+	const made = differences.length === 1 ? show(withShipping) : `${show(withShipping)} with shipping and ${show(withoutShipping)} without`;
 	throw new Problem(
-		`The lines do not add up to the order's gross total: they make ${show(withShipping)} with shipping and ` +
-			`${show(withoutShipping)} without, a difference of ${differences.map(show).join(' or ')}${showCulprit(lines, differences, show)}`,
+		`The lines do not add up to the order's gross total: they make ${made}, a difference of ${differences.map(show).join(' or ')}${showCulprit(lines, differences, show)}`,
 		TOTAL_FIELD,
 		order.totals.gross,
 		'Compare the items, the coupon and the shipping cost of the order in SalesAutopilot.',

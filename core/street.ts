@@ -28,7 +28,7 @@ const BEHIND_HOUSE_NUMBER = new RegExp(
 		'(?:[\\s,;]+(?<building>(?:[a-z]|\\d{1,3})\\.?\\s?(?:épület|ép\\.?)))?' +
 		'(?:[\\s,;]+(?<staircase>(?:[a-z]|[ivx]+|\\d{1,3})\\.?\\s?(?:lépcsőház|lépcső|lph\\.?|lh\\.?)))?' +
 		`(?:[\\s,;]+(?<floor>(?:${ROMAN_OR_NUMBER}\\s?(?:emelet|em\\.?)|félemelet|félem\\.?|magasföldszint|mfszt\\.?|mfsz\\.?|földszint|fszt\\.?|fsz\\.?|tetőtér|tt\\.|alagsor)))?` +
-		'(?:[\\s,;/]+(?<door>(?:ajtó\\s?)?\\d{1,4}(?:\\s?/?\\s?[a-z](?!\\p{L}))?\\.?(?:\\s?(?:ajtó|a\\.))?))?$',
+		'(?:[\\s,;]+(?<door>(?:ajtó\\s?)?\\d{1,4}(?:\\s?/?\\s?[a-z](?!\\p{L}))?\\.?(?:\\s?(?:ajtó|a\\.))?))?$',
 	'iu',
 );
 

@@ -56,8 +56,9 @@ function readEuField(typed: string, field: string, isoCode: string): TaxNumbers 
 	throw notAnEuVatNumber(compact, typed, field, isoCode);
 }
 
-/** Without spaces and dots, in capitals, every dash a plain one. */
+/** Without spaces and dots, in capitals, every dash a plain one; "" for what buyers put where a shop insists on a number, `-` or `.`. */
 function compactNumber(typed: string): string {
+	if (!/[\p{L}\p{N}]/u.test(typed)) return '';
 	return typed.replace(/[\s.\u00ad\u200b]/g, '').replace(/[\u2010-\u2015\u2212]/g, '-').toUpperCase();
 }
 

@@ -31,7 +31,7 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
 	/** How many items may be under way at once; one without it. */
 	concurrency?(context: IExecuteFunctions): number;
-	/** Runs once at the end, and may add to the outputs. It does not throw: what was done is done. */
+	/** Runs once at the end, also of a run that stopped at an error, and may add to the outputs. It does not throw: what was done is done. */
 	after?(context: IExecuteFunctions, outputs: ItemOutput[], shared: Shared): Promise<void>;
 	/** What was done before the run stopped at an error, for the error's text. */
 	describeDone?(outputs: ItemOutput[]): string;
@@ -77,9 +77,13 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	const known = await learnShared(context, operation, ready);
 	const results = 'failures' in known ? known.failures : await executeAll(context, operation, ready, known.shared, goesOn);
 	const outputs = results.flatMap((result) => ('outputs' in result ? result.outputs : []));
+	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	const failed = results.find((result) => 'error' in result);
+<<<<<<< HEAD
 	// Also before a stop: n8n may run the node again at once, and whoever comes then must find what was done.
 	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
+=======
+>>>>>>> main
 	if (failed !== undefined && 'error' in failed && !goesOn) throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
 		.sort((left, right) => left.itemIndex - right.itemIndex)
@@ -148,6 +152,14 @@ function withDone(error: NodeOperationError, done: string): NodeOperationError {
 function toExecutionData(result: Result): INodeExecutionData[] {
 	const pairedItem = { item: result.itemIndex };
 	return 'error' in result
-		? [{ json: {}, error: result.error, pairedItem }]
+		? [{ json: {}, error: withoutClass(result.error), pairedItem }]
 		: result.outputs.map((output) => ({ ...output, pairedItem }));
+}
+
+/**
+ * n8n 2.x copies a node's items into the isolate that evaluates expressions, and no instance of Error can be copied there:
+ * every `$('Create Invoice')` of a later node would then be empty, without a word. n8n itself reads the message alone.
+ */
+function withoutClass({ name, message, description, context, timestamp, level }: NodeOperationError): NodeOperationError {
+	return { name, message, description, context, timestamp, level } as NodeOperationError;
 }

@@ -13,5 +13,5 @@ export function readLimit(context: IExecuteFunctions, itemIndex: number): number
 	const given = context.getNodeParameter('limit', itemIndex, 50);
 	const limit = Number(given);
 	if (Number.isInteger(limit) && limit >= 1) return limit;
-	throw new Problem('The limit is not a whole number', 'Limit', given, 'Write 1 or more.');
+	throw new Problem('The limit is not a whole number of 1 or more', 'Limit', given, 'Write 1 or more, or switch on Return All.');
 }

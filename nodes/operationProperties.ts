@@ -2,9 +2,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { ALLOW_AS_TOOL, type AnyOperation } from './itemLoop';
 
 /** The Resource and Operation dropdowns and every operation's fields, each shown only where it belongs. */
-export function buildProperties(operations: readonly AnyOperation[], resources: INodePropertyOptions[], firstResource = resources[0]?.value): INodeProperties[] {
+export function buildProperties(operations: readonly AnyOperation[], resources: INodePropertyOptions[]): INodeProperties[] {
 	return [
-		{ ...dropdown({ displayName: 'Resource', name: 'resource' }, resources), default: firstResource ?? '' },
+		dropdown({ displayName: 'Resource', name: 'resource' }, resources),
 		...resources.map(({ value: resource }): INodeProperties => {
 			const choices = operations
 				.filter((operation) => operation.resource === resource)

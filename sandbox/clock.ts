@@ -11,24 +11,29 @@ export interface ClockOptions {
 	today?: () => string;
 }
 
-function two(value: number): string {
-	return String(value).padStart(2, '0');
+/** Both services are Hungarian, and write Hungarian time wherever the sandbox runs. */
+const inBudapest = new Intl.DateTimeFormat('sv-SE', {
+	timeZone: 'Europe/Budapest', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
+});
+
+/** A moment as both services write it, `YYYY-MM-DD HH:MM:SS`. */
+export function hungarianTime(moment: Date): string {
+	return inBudapest.format(moment);
 }
 
 export function createClock(options: ClockOptions = {}): Clock {
-	const today =
-		options.today ??
-		(() => {
-			const now = new Date();
-			return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-		});
+	const today = options.today ?? (() => hungarianTime(new Date()).slice(0, 10));
 	return {
 		today,
+<<<<<<< HEAD
 		nowMs: () => Date.now(),
 		timestamp() {
 			const now = new Date();
 			return `${today()} ${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
 		},
+=======
+		timestamp: () => `${today()} ${hungarianTime(new Date()).slice(11)}`,
+>>>>>>> main
 	};
 }
 

@@ -4,40 +4,21 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { CashmanFxApi, CashmanFx, SalesAutopilot, SalesAutopilotApi, SalesAutopilotTrigger } from '../index';
 import { operationsPage, operationsTable, TABLE_IN_README } from '../scripts/operationsPage';
 import { toOutput } from '../nodes/CashmanFx/operations/issuing/outcome';
+import { anchorsOf, boldTexts, codeSpans, italicTexts, linkTargets, npmScripts, tablesOf, type Table } from './support/markdown';
 
 /** What the docs say is compared with the repository, package.json and the nodes' own descriptions. */
 const root = join(__dirname, '..');
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
 const manifest = JSON.parse(read('package.json')) as { version: string; scripts: Record<string, string> };
-const docs = ['README.md', 'CHANGELOG.md', 'CONTRIBUTING.md', ...readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
+const READMES = ['README.md', 'README.hu.md'];
+const docs = [...READMES, 'CHANGELOG.md', 'CONTRIBUTING.md', 'SECURITY.md', ...readdirSync(join(root, 'docs')).filter((file) => file.endsWith('.md')).map((file) => `docs/${file}`)];
 
-const withoutBlocks = (markdown: string): string => markdown.replace(/^```[\s\S]*?^```$/gm, '');
-const codeSpans = (markdown: string): string[] => [...withoutBlocks(markdown).matchAll(/`([^`\n]+)`/g)].map(([, code = '']) => code);
-const bold = (text: string): string[] => [...text.matchAll(/\*\*([^*]+)\*\*/g)].map(([, label = '']) => label);
 const inEveryDoc = (find: (markdown: string, file: string) => string[]): string[] => docs.flatMap((file) => find(read(file), file).map((what) => `${file}: ${what}`));
 
-interface Table {
-	/** The nearest heading above. */
-	heading: string;
-	head: string[];
-	rows: string[][];
-}
-
-function tablesOf(markdown: string): Table[] {
-	const tables: Table[] = [];
-	let heading = '';
-	let isOpen = false;
-	for (const line of withoutBlocks(markdown).split('\n')) {
-		if (line.startsWith('#')) heading = line.replace(/^#+\s*/, '');
-		if (!line.startsWith('|')) isOpen = false;
-		else {
-			const cells = line.split('|').slice(1, -1).map((cell) => cell.trim());
-			if (!isOpen) tables.push({ heading, head: cells, rows: [] });
-			else if (!cells.every((cell) => /^-+$/.test(cell))) tables.at(-1)?.rows.push(cells);
-			isOpen = true;
-		}
-	}
-	return tables;
+/** A table of each README, found in the English one by its first head; the Hungarian one stands at the same place. */
+function tableOfEachReadme(firstHead: string): Table[] {
+	const place = tablesOf(read('README.md')).findIndex(({ head }) => head[0] === firstHead);
+	return READMES.map((file) => tablesOf(read(file))[place]).filter((table): table is Table => table !== undefined);
 }
 
 // Paths, commands, links
@@ -65,23 +46,20 @@ test('every path in backticks is in the repository', () => {
 	expect(inEveryDoc((markdown, file) => pathsIn(markdown).filter((path) => !exists(path, file)))).toEqual([]);
 });
 
-test('every npm command is a script of package.json, and the README has every script', () => {
-	const named = (markdown: string): string[] => [...markdown.matchAll(/npm run ([\w:-]+)|npm (test)\b/g)].map(([, script, itself]) => script ?? itself ?? '');
-	expect(inEveryDoc((markdown) => named(markdown).filter((script) => !(script in manifest.scripts)))).toEqual([]);
-	expect(Object.keys(manifest.scripts).filter((script) => !named(read('README.md')).includes(script))).toEqual([]);
+test('every npm command is a script of package.json, and each README has every script', () => {
+	expect(inEveryDoc((markdown) => npmScripts(markdown).filter((script) => !(script in manifest.scripts)))).toEqual([]);
+	for (const file of READMES) expect([file, ...Object.keys(manifest.scripts).filter((script) => !npmScripts(read(file)).includes(script))]).toEqual([file]);
 });
 
 test('every link to a file or a heading leads somewhere', () => {
-	const slug = (heading: string): string => heading.toLowerCase().replace(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-');
-	const anchors = (file: string): string[] => [...withoutBlocks(read(file)).matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) => slug(heading));
 	const isDead = (target: string, from: string): boolean => {
 		const [path = '', anchor] = target.split('#');
 		const file = path === '' ? from : join(dirname(from), path);
-		return !existsSync(join(root, file)) || (anchor !== undefined && !anchors(file).includes(anchor));
+		return !existsSync(join(root, file)) || (anchor !== undefined && !anchorsOf(read(file)).includes(anchor));
 	};
-	expect(inEveryDoc((markdown, file) => [...markdown.matchAll(/\]\(([^)]+)\)/g)].map(([, target = '']) => target).filter((target) => !/^https?:/.test(target) && isDead(target, file)))).toEqual([]);
+	expect(inEveryDoc((markdown, file) => linkTargets(markdown).filter((target) => !/^https?:/.test(target) && isDead(target, file)))).toEqual([]);
 	// n8n's help button of a credential leads there.
-	for (const { documentationUrl } of [new CashmanFxApi(), new SalesAutopilotApi()] as ICredentialType[]) expect(anchors('README.md')).toContain(documentationUrl?.split('#')[1]);
+	for (const { documentationUrl } of [new CashmanFxApi(), new SalesAutopilotApi()] as ICredentialType[]) expect(anchorsOf(read('README.md'))).toContain(documentationUrl?.split('#')[1]);
 });
 
 test('the tarball that the docs name is the one of this version', () => {
@@ -101,12 +79,18 @@ function labelsOf(properties: INodeProperties[]): string[] {
 
 const everything = [new CashmanFxApi(), new SalesAutopilotApi(), ...[new CashmanFx(), new SalesAutopilot(), new SalesAutopilotTrigger()].map(({ description }) => description)];
 const everyLabel = new Set(everything.flatMap(({ properties }) => labelsOf(properties)));
-const readmeTables = tablesOf(read('README.md'));
 
 test('every label that is bold in a table is a label of a node or a credential', () => {
 	const handWritten = docs.filter((file) => file !== 'docs/operations.md');
-	expect(handWritten.flatMap((file) => tablesOf(read(file)).flatMap(({ rows }) => bold(rows.flat().join(' ')))).length).toBeGreaterThan(40);
-	expect(handWritten.flatMap((file) => tablesOf(read(file)).flatMap(({ rows }) => bold(rows.flat().join(' '))).filter((label) => !everyLabel.has(label)).map((label) => `${file}: ${label}`))).toEqual([]);
+	const labelsIn = (file: string): string[] => tablesOf(read(file)).flatMap(({ rows }) => boldTexts(rows.flat().join(' ')));
+	for (const file of READMES) expect(labelsIn(file).length).toBeGreaterThan(30);
+	expect(handWritten.flatMap((file) => labelsIn(file).filter((label) => !everyLabel.has(label)).map((label) => `${file}: ${label}`))).toEqual([]);
+});
+
+test('every option that is named in italics, as Options → …, is one of a node', () => {
+	const optionsIn = (markdown: string): string[] => italicTexts(markdown).filter((text) => text.startsWith('Options → ')).map((text) => text.replace('Options → ', ''));
+	for (const file of READMES) expect(optionsIn(read(file)).length).toBeGreaterThan(10);
+	expect(inEveryDoc((markdown) => optionsIn(markdown).filter((option) => !everyLabel.has(option)))).toEqual([]);
 });
 
 test('the page of operations and the table in the README are those that the nodes make', () => {
@@ -119,12 +103,16 @@ test('the page of operations and the table in the README are those that the node
 
 const sources = ['core', 'nodes', 'credentials'].flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).map((file) => read(join(folder, file))));
 
-test('the README has every output field of Create, and no other', () => {
-	const said = readmeTables.filter(({ head }) => head[0] === 'Output field of Create').flatMap(({ rows }) => rows.flatMap(([first = '']) => codeSpans(first)));
-	expect(said).toEqual(Object.keys(toOutput({ outcome: 'issued', orderReference: '1' }).json).sort((a, b) => said.indexOf(a) - said.indexOf(b)));
+test('each README has every output field of Create, and no other', () => {
+	const tables = tableOfEachReadme('Output field of Create');
+	expect(tables).toHaveLength(READMES.length);
+	for (const { rows } of tables) {
+		const said = rows.flatMap(([first = '']) => codeSpans(first));
+		expect(said).toEqual(Object.keys(toOutput({ outcome: 'issued', orderReference: '1' }).json).sort((a, b) => said.indexOf(a) - said.indexOf(b)));
+	}
 });
 
-test('every message under Troubleshooting is one that the code gives', () => {
+test('every message under Troubleshooting, in each README, is one that the code gives', () => {
 	const lines = sources.join('\n').replaceAll('\\\'', '\'').split('\n');
 	const isGiven = (message: string): boolean => {
 		const parts = message.split('…').filter((part) => part.trim().length > 1);
@@ -132,9 +120,13 @@ test('every message under Troubleshooting is one that the code gives', () => {
 		const endOf = (line: string, part: string, from: number): number => (from < 0 || line.indexOf(part, from) < 0 ? -1 : line.indexOf(part, from) + part.length);
 		return lines.some((line) => parts.reduce((from, part) => endOf(line, part, from), 0) >= 0);
 	};
-	const messages = readmeTables.filter(({ head }) => head[0] === 'Message').flatMap(({ rows }) => rows.flatMap(([first = '']) => codeSpans(first)));
-	expect(messages.length).toBeGreaterThan(20);
-	expect(messages.filter((message) => !isGiven(message))).toEqual([]);
+	const tables = tableOfEachReadme('Message');
+	expect(tables).toHaveLength(READMES.length);
+	for (const { rows } of tables) {
+		const messages = rows.flatMap(([first = '']) => codeSpans(first));
+		expect(messages.length).toBeGreaterThan(20);
+		expect(messages.filter((message) => !isGiven(message))).toEqual([]);
+	}
 });
 
 test('every constant that the API notes name is in the file that they name', () => {

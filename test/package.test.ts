@@ -28,8 +28,8 @@ test('n8n\'s loader finds three nodes and two credentials in the tarball', () =>
 	expect(Object.keys(engine.loader.credentialTypes).sort()).toEqual(['cashmanFxApi', 'salesAutopilotApi']);
 });
 
-test('the tarball holds dist, the manifest, the licence and the README, and asks for nothing but n8n-workflow', () => {
-	expect(packedFiles.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.md', 'package.json']);
+test('the tarball holds dist, the manifest, the licence and both READMEs, and asks for nothing but n8n-workflow', () => {
+	expect(packedFiles.filter((path) => !path.startsWith('dist/')).sort()).toEqual(['LICENSE', 'README.hu.md', 'README.md', 'package.json']);
 	const manifest = JSON.parse(readFileSync(join(unpacked, 'package.json'), 'utf8'));
 	expect(manifest.dependencies).toBeUndefined();
 	expect(manifest.peerDependencies).toEqual({ 'n8n-workflow': '*' });
@@ -50,11 +50,12 @@ test('icons for light and dark are where the loader looks for them', () => {
 	}
 });
 
-test('the output samples of every operation lie beside their node', () => {
+test('the output samples of every operation and of the trigger lie beside their node', () => {
 	const samples = packedFiles.filter((path) => path.includes('/__schema__/'));
 	const choices = nodes().flatMap(([, { description }]) => description.properties.filter(({ name }) => name === 'operation').flatMap(({ options }) => options ?? []));
 	expect(choices.length).toBeGreaterThan(5);
-	expect(samples).toHaveLength(choices.length);
+	expect(samples).toHaveLength(choices.length + 1);
+	expect(samples).toContain('dist/nodes/SalesAutopilotTrigger/__schema__/v1.0.0.json');
 });
 
 test('every operation of every resource has a name, an action text, a description and a field or none to fill in', () => {

@@ -106,6 +106,12 @@ describe.each(cases)('%s', (_name, each) => {
 	});
 });
 
+test('the trigger, which has no resource and no operation, has the schema of Get Order', () => {
+	const schema = n8nCore.loadOutputSchema({ nodeDir: join(PACKAGE_DIRECTORY, 'dist/nodes/SalesAutopilotTrigger'), version: 1 });
+	expect(schema).toEqual(schemaOf({ node: 'SalesAutopilot', resource: 'order', operation: 'get', action: '' }));
+	expect(schema).toMatchObject({ properties: expect.anything() });
+});
+
 test('the check can fail: an output with a field more, or one less, is not what the schema says', () => {
 	const validate = new Ajv({ strict: false }).compile(schemaOf({ node: 'SalesAutopilot', resource: 'list', operation: 'getLists', action: '' }) ?? {});
 	expect(validate({ listId: '1', name: 'x' })).toBe(true);

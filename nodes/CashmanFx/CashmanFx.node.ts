@@ -19,15 +19,16 @@ export class CashmanFx implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		usableAsTool: true,
 		credentials: [{ name: 'cashmanFxApi', required: true, testedBy: 'testCashmanFxLogin' }],
+		// The first one is what a new node does, and stands first among the actions of the node panel.
 		properties: buildProperties(operations, [
-			{ name: 'Advance Invoice', value: 'advance', description: 'Advance invoice (előlegszámla) and the final invoice (végszámla) that settles it' },
-			{ name: 'Cash Desk', value: 'cashDesk', description: 'Cash desk (pénztár)' },
 			{ name: 'Invoice', value: 'invoice', description: 'Invoice (számla)' },
-			{ name: 'Partner', value: 'partner', description: 'Partner (partner) that is kept in CashMan-FX' },
-			{ name: 'Product', value: 'product', description: 'Product (termék) that is kept in CashMan-FX, and its stock (készlet)' },
 			{ name: 'Proforma', value: 'proforma', description: 'Proforma (díjbekérő)' },
+			{ name: 'Advance Invoice', value: 'advance', description: 'Advance invoice (előlegszámla) and the final invoice (végszámla) that settles it' },
+			{ name: 'Product', value: 'product', description: 'Product (termék) that is kept in CashMan-FX, and its stock (készlet)' },
+			{ name: 'Partner', value: 'partner', description: 'Partner (partner) that is kept in CashMan-FX' },
+			{ name: 'Cash Desk', value: 'cashDesk', description: 'Cash desk (pénztár)' },
 			{ name: 'Raw', value: 'raw', description: 'Any operation of the API (tetszőleges művelet)' },
-		], 'invoice'),
+		]),
 	};
 
 	methods = { credentialTest: { testCashmanFxLogin }, listSearch: { searchInvoices, searchProducts, searchProformas } };

@@ -13,3 +13,8 @@ export function todayInHungary(): string {
 export function newSuffix(): string {
 	return randomBytes(4).toString('hex').slice(0, 7);
 }
+
+/** By the clock on the wall: it goes on while the machine sleeps. */
+export function hasCome(momentMs: number): boolean {
+	return Date.now() >= momentMs;
+}

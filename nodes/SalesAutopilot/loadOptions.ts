@@ -1,8 +1,6 @@
 import { NodeOperationError, type ILoadOptionsFunctions, type INodePropertyOptions } from 'n8n-workflow';
-import { plainText } from '../../core/text';
 import { toNodeError } from '../errors';
 import { fetchForms, fetchOrderLists, type Named } from './calls/lists';
-import { isId } from './ids';
 import { openService, type Service } from './transport';
 
 /** A person waits for the dropdown, so few attempts. */
@@ -12,10 +10,18 @@ export async function getOrderLists(this: ILoadOptionsFunctions): Promise<INodeP
 	return await load(this, async (service) => await fetchOrderLists(this, service));
 }
 
+/**
+ * Of every order list, each behind its list's name. Not of the chosen list alone: that is mostly an expression that only a run
+ * can tell, and n8n then asks for no choices at all where they are said to depend on it.
+ */
 export async function getUpdateForms(this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
-	const listId = plainText(this.getCurrentNodeParameter('listId')).trim();
-	if (!isId(listId)) throw new NodeOperationError(this.getNode(), 'Choose the order list first', { description: 'The forms of a list are shown once the list is chosen. With an expression as the list, give the form as an expression too.' });
-	return await load(this, async (service) => await fetchForms(this, service, listId, 'dataUpdate'));
+	return await load(this, async (service) => {
+		const all: Named[] = [];
+		for (const list of await fetchOrderLists(this, service)) {
+			for (const { id, name } of await fetchForms(this, service, list.id, 'dataUpdate')) all.push({ id, name: `${list.name}: ${name}` });
+		}
+		return all;
+	});
 }
 
 async function load(context: ILoadOptionsFunctions, ask: (service: Service) => Promise<Named[]>): Promise<INodePropertyOptions[]> {

@@ -3,7 +3,8 @@ import { readOrder, type SalesAutopilotRecord } from '../../core/salesAutopilotR
 import { plainText } from '../../core/text';
 import { withoutErrorField } from '../errorField';
 
-/** An order as an item: the raw fields, where it is, and the normalised order. Ours win over a custom field of the same name. */
+/** An order as an item: where it is, the normalised order, and behind them the raw fields, about a hundred. Ours win over a custom field of the same name. */
 export function toOrderJson(record: SalesAutopilotRecord, listId: string): IDataObject {
-	return { ...withoutErrorField(record), listId, recordId: plainText(record.id), order: readOrder(record, listId) } as unknown as IDataObject;
+	const ours = { listId, recordId: plainText(record.id), order: readOrder(record, listId) };
+	return { ...ours, ...withoutErrorField(record), ...ours } as unknown as IDataObject;
 }

@@ -82,7 +82,11 @@ export async function logIn(url: string) {
 			await data('POST', `/rest/workflows/${id}/activate`, { versionId });
 		},
 		workflows: async () => await data<Array<{ id: string; name: string; active: boolean }>>('GET', '/rest/workflows'),
-		runManually: async (id: string, trigger: string) => await data<{ executionId?: string; waitingForWebhook?: boolean }>('POST', `/rest/workflows/${id}/run`, { triggerToStartFrom: { name: trigger } }),
+		/** n8n 1.x runs the workflow that it is sent, 2.x the stored one. */
+		runManually: async (id: string, trigger: string) => {
+			const workflowData = await data<WorkflowFile>('GET', `/rest/workflows/${id}`);
+			return await data<{ executionId?: string; waitingForWebhook?: boolean }>('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom: { name: trigger } });
+		},
 		executions: async (workflowId: string) => (await data<{ results: Array<{ id: string; status: string }> }>('GET', `/rest/executions?limit=100&filter=${encodeURIComponent(JSON.stringify({ workflowId }))}`)).results,
 		getExecution,
 	};

@@ -15,6 +15,10 @@ export interface RunningN8n {
 	log(): string;
 	/** Resolves when every process of this server is gone. */
 	stop(): Promise<void>;
+	/** SIGKILL to all its processes. */
+	kill(): void;
+	/** Resolves when it has ended, for whatever reason. */
+	ended: Promise<void>;
 }
 
 /** A port of this machine that nothing listens on. */
@@ -27,7 +31,7 @@ export async function freePort(): Promise<number> {
 }
 
 /** Nothing of the user's own n8n, or of a test runner: a home of its own, loopback only, no calls to n8n's makers. */
-function environment({ version, node }: Installation, home: string, port: number, brokerPort: number): NodeJS.ProcessEnv {
+export function environment({ version, node }: Installation, home: string, port: number, brokerPort: number): NodeJS.ProcessEnv {
 	const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|NODE_|JEST_)/.test(name)));
 	return withNode(node, {
 		...inherited,
@@ -69,12 +73,23 @@ export async function runCommand(installation: Installation, home: string, param
 /** Starts n8n and resolves when it answers. It ends with the program that started it, in whatever way that ends. */
 export async function startN8n(installation: Installation, home: string, wantedPort?: number): Promise<RunningN8n> {
 	const port = wantedPort ?? await freePort();
+	return await launchN8n(installation, home, { parameters: ['start'], env: environment(installation, home, port, await freePort()), url: `http://127.0.0.1:${port}`, isReady });
+}
+
+export interface Launch {
+	/** Of n8n's command line. */
+	parameters: string[];
+	env: NodeJS.ProcessEnv;
+	url: string;
+	isReady(url: string): Promise<boolean>;
+}
+
+/** Any of n8n's processes: the main one, or a worker. */
+export async function launchN8n(installation: Installation, home: string, { parameters, env, url, isReady: answers }: Launch): Promise<RunningN8n> {
 	mkdirSync(home, { recursive: true });
 	const logFile = join(home, 'n8n.log');
 	const output = openSync(logFile, 'a');
-	const child = spawn(process.execPath, [join(__dirname, 'lifeline.mjs'), join(installation.node.folder, 'bin', 'node'), installation.command, 'start'], {
-		env: environment(installation, home, port, await freePort()), stdio: ['pipe', output, output],
-	});
+	const child = spawn(process.execPath, [join(__dirname, 'lifeline.mjs'), join(installation.node.folder, 'bin', 'node'), installation.command, ...parameters], { env, stdio: ['pipe', output, output] });
 	closeSync(output);
 	const ended = new Promise<void>((resolve) => { child.once('exit', () => resolve()); });
 	const log = () => readFileSync(logFile, 'utf8');
@@ -82,9 +97,8 @@ export async function startN8n(installation: Installation, home: string, wantedP
 		child.stdin?.end();
 		await ended;
 	};
-	const url = `http://127.0.0.1:${port}`;
 	const limit = Date.now() + START_LIMIT_MS;
-	while (!(await isReady(url))) {
+	while (!(await answers(url))) {
 		if (child.exitCode !== null) throw new Error(`n8n ended while it started:\n${log().slice(-3000)}`);
 		if (Date.now() > limit) {
 			await stop();
@@ -92,11 +106,11 @@ export async function startN8n(installation: Installation, home: string, wantedP
 		}
 		await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
 	}
-	return { url, log, stop };
+	return { url, log, stop, ended, kill: () => { child.kill('SIGUSR2'); } };
 }
 
 /** The editor's page too: the health route answers some moments before n8n has loaded its nodes. */
-async function isReady(url: string): Promise<boolean> {
+export async function isReady(url: string): Promise<boolean> {
 	const answers = async (path: string): Promise<boolean> => {
 		const response = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(5000) }).catch(() => undefined);
 		return response?.status === 200 && !/n8n is starting up/.test(await response.text());

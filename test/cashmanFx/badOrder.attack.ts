@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { freeOrder, item, order, type Row } from '../support/orders';
 import { CONTINUE_ON_FAIL, startShop, type Shop } from '../support/shop';
 
@@ -40,6 +41,13 @@ const badOrders: Array<[what: string, changes: Row, field: string]> = [
 	['a refund', { mssys_order_status: '3' }, 'mssys_order_status'],
 	['an order that was never finished', { mssys_order_status: '4' }, 'mssys_order_status'],
 ];
+
+test('a failed item holds plain data alone: n8n 2.x copies items into the isolate of its expressions, where no Error can go', async () => {
+	const { items: [failed] } = await shop.run([order({ mssys_vat_number: '1234-5' })], {}, CONTINUE_ON_FAIL);
+	expect(types.isNativeError(failed?.error)).toBe(false);
+	expect(failed).toEqual(JSON.parse(JSON.stringify(failed)));
+	expect(failed).toMatchObject({ error: { name: 'NodeOperationError', message: expect.stringContaining('1234-5'), description: expect.stringContaining('Nothing was sent') }, pairedItem: { item: 0 } });
+});
 
 test.each(badOrders)('%s ends in an error that names the field, and sends no invoice', async (_what, changes, field) => {
 	const created = await shop.calls('1');

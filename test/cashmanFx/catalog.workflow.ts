@@ -1,7 +1,7 @@
 import { createEngine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
 import { order } from '../support/orders';
-import { CONTINUE_ON_FAIL, credentialFor, PACKAGE_DIRECTORY, runCashmanFx, startShop, type Result, type Shop } from '../support/shop';
+import { CONTINUE_ON_FAIL, credentialFor, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Result, type Shop } from '../support/shop';
 
 /** Products, partners, the cash desk and raw operations. */
 let shop: Shop;
@@ -84,7 +84,7 @@ describe('a raw operation', () => {
 
 	test('gives lists as data, and other replies as text and parts', async () => {
 		await shop.run([order({ id: '1' })]);
-		expect((await raw('18', [])).json[0]?.data).toEqual([expect.objectContaining({ szamlaszam: '2026/00001', egyeb: 'Megrendelésszám: 1' })]);
+		expect((await raw('18', [])).json[0]?.data).toEqual([expect.objectContaining({ szamlaszam: yearly(1), egyeb: 'Megrendelésszám: 1' })]);
 		expect((await raw('5', [{ name: 'cikkszam', value: 'DEMO-1' }])).json[0]).toMatchObject({ text: '12|1050|501', slices: ['12', '1050', '501'], data: null });
 	});
 
@@ -103,6 +103,11 @@ describe('a raw operation', () => {
 		const { items } = await run('raw', 'send', { operationCode: operationCode === '' ? '={{ "" }}' : operationCode }).catch((error: Error) => ({ items: [{ error }] }));
 		expect(items[0]?.error?.message).toMatch(/Op Code/);
 		expect((await shop.books()).calls).toHaveLength(0);
+	});
+
+	test('shows rows that are no JSON as they were typed', async () => {
+		const { items } = await run('raw', 'send', { operationCode: '5', rowsAre: 'json', rows: '{rossz' });
+		expect(items[0]?.error?.message).toContain('"{rossz"');
 	});
 
 	test('shows the server\'s refusal', async () => {

@@ -2,7 +2,7 @@ import { serialize } from '../../sandbox/wire/php';
 import { createEngine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
 import { order } from '../support/orders';
-import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, type Result, type Shop } from '../support/shop';
+import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Result, type Shop } from '../support/shop';
 
 /** Cancelling, settling and converting: each changes the books once (laws 1 and 4). */
 let shop: Shop;
@@ -60,7 +60,7 @@ describe.each(CHANGES)('%s (op %s)', (operation, code, resource) => {
 		const created = await create('1', { resource });
 		await shop.fault({ name, operation: code });
 		const { json } = await change(operation, created, { options: NO_WAIT });
-		expect(json[0]).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('Look in CashMan-FX before you run this again') });
+		expect(json[0]).toMatchObject({ outcome: 'unknown', orderReference: '1', message: expect.stringContaining('Look in CashMan-FX before you run this again') });
 		expect(await shop.calls(code)).toBe(1);
 		expect(['issued', 'done']).toContain((await change(operation, created)).json[0]?.outcome);
 	});
@@ -95,10 +95,10 @@ test('a storno takes the whole amount back, mails nobody, and its link opens', a
 test('a cancelled order stays cancelled when it is delivered again, and is issued anew only when the user asks', async () => {
 	await change('cancel', await create('1'));
 	const redelivered = await create('1');
-	expect(redelivered).toMatchObject({ outcome: 'existing', invoiceNumber: '2026/00001', cancelled: true, message: expect.stringContaining('2026/00002') });
+	expect(redelivered).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(1), cancelled: true, message: expect.stringContaining(yearly(2)) });
 	const options = { ...NO_WAIT, issueAgainAfterStorno: true };
-	expect(await create('1', { options })).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00003', message: '' });
-	expect(await create('1', { options })).toMatchObject({ outcome: 'existing', invoiceNumber: '2026/00003', cancelled: false });
+	expect(await create('1', { options })).toMatchObject({ outcome: 'issued', invoiceNumber: yearly(3), message: '' });
+	expect(await create('1', { options })).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(3), cancelled: false });
 	expect(await kinds()).toEqual(['invoice', 'storno', 'invoice']);
 });
 
@@ -107,7 +107,7 @@ test('the new invoice of a cancelled order can be cancelled by the order\'s numb
 	await change('cancel', await create('1'));
 	await create('1', { options });
 	const { json } = await change('cancel', {}, { findBy: 'orderReference', orderReference: '1' });
-	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00003', stornoNumber: '2026/00004' });
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: yearly(3), stornoNumber: yearly(4) });
 });
 
 test('a proforma cannot be cancelled by a storno, nor an invoice converted', async () => {
@@ -116,6 +116,13 @@ test('a proforma cannot be cancelled by a storno, nor an invoice converted', asy
 	expect((await change('cancel', proforma)).items[0]?.error?.message).toContain('is a proforma, which cannot be cancelled');
 	expect((await change('convert', invoice)).items[0]?.error?.message).toContain('is an invoice, which cannot be converted');
 	expect(await kinds()).toEqual(['proforma', 'invoice']);
+});
+
+test('a cancelled invoice is no proforma, though its order has a new invoice', async () => {
+	const cancelled = await create('1');
+	await change('cancel', cancelled);
+	await create('1', { options: { ...NO_WAIT, issueAgainAfterStorno: true } });
+	expect((await change('convert', cancelled)).items[0]?.error?.message).toContain(`${yearly(1)} is an invoice, which cannot be converted`);
 });
 
 test('a cancelled invoice is not settled', async () => {
@@ -149,8 +156,9 @@ test('converting mails the invoice once when the user asks for it', async () => 
 	expect((await shop.books()).mails).toEqual([expect.objectContaining({ to: 'vevo@example.hu', number: json[0]?.invoiceNumber })]);
 });
 
-test('proforma, advance and invoice of one order stand beside each other, each once', async () => {
-	for (let delivery = 0; delivery < 2; delivery++) for (const resource of ['proforma', 'advance', 'invoice']) await create('1', { resource });
+test('proforma, advance and final invoice of one order stand beside each other, each once', async () => {
+	const steps = [{ resource: 'proforma' }, { resource: 'advance' }, { resource: 'advance', operation: 'createFinal' }];
+	for (let delivery = 0; delivery < 2; delivery++) for (const step of steps) await create('1', step);
 	expect((await kinds()).sort()).toEqual(['advance', 'invoice', 'proforma']);
 });
 
@@ -176,6 +184,22 @@ describe('advance and final invoice', () => {
 	test('a cancelled advance is not settled', async () => {
 		await change('cancel', await create('1', { resource: 'advance' }));
 		expect((await final()).items[0]?.error?.message).toContain('No advance invoice');
+	});
+
+	test('an order with an advance is not billed in full beside it, nor one with an invoice by an advance', async () => {
+		const issue = async (id: string, resource: string): Promise<Result> => await shop.run([order({ id })], { resource, operation: 'create' }, CONTINUE_ON_FAIL);
+		await issue('1', 'advance');
+		expect((await issue('1', 'invoice')).items[0]?.error).toMatchObject({ message: expect.stringContaining(`advance invoice (előlegszámla) ${yearly(1)}`), description: expect.stringContaining('Create Final Invoice') });
+		await issue('2', 'invoice');
+		expect((await issue('2', 'advance')).items[0]?.error?.message).toContain(`its invoice ${yearly(2)} already`);
+		expect(await kinds()).toEqual(['advance', 'invoice']);
+	});
+
+	test('once the advance is cancelled the order can be invoiced in full, and the other way round', async () => {
+		await change('cancel', await create('1', { resource: 'advance' }));
+		expect(await create('1')).toMatchObject({ outcome: 'issued', grossTotal: '1270' });
+		await change('cancel', await create('2'));
+		expect(await create('2', { resource: 'advance' })).toMatchObject({ outcome: 'issued', grossTotal: '635' });
 	});
 
 	test.each(['0', '-10', '100.5', 'half'])('an advance of %j percent is refused', async (advance) => {

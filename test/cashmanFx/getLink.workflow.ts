@@ -1,7 +1,7 @@
 import { startOddServer, operationOf } from '../support/oddServer';
 import { createEngine } from '../engine';
 import { order } from '../support/orders';
-import { CONTINUE_ON_FAIL, credentialFor, PACKAGE_DIRECTORY, runCashmanFx, startShop, type Shop } from '../support/shop';
+import { CONTINUE_ON_FAIL, credentialFor, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Shop } from '../support/shop';
 
 let shop: Shop;
 beforeAll(async () => {
@@ -14,9 +14,9 @@ const byNumber = { operation: 'getLink', findBy: 'invoiceNumber', options: {} };
 const byReference = { operation: 'getLink', findBy: 'orderReference', options: {} };
 
 test('an invoice number gives the customer\'s link, which opens a PDF and mails nobody', async () => {
-	const { json, error } = await shop.run([{}], { ...byNumber, invoiceNumber: '2026/00001' });
+	const { json, error } = await shop.run([{}], { ...byNumber, invoiceNumber: yearly(1) });
 	expect(error).toBeUndefined();
-	expect(json[0]).toMatchObject({ invoiceNumber: '2026/00001', invoiceId: '100001' });
+	expect(json[0]).toMatchObject({ invoiceNumber: yearly(1), invoiceId: '100001' });
 	const before = (await shop.books()).mails.length;
 	const opened = await fetch(String(json[0]?.invoiceLink));
 	expect(opened.headers.get('content-type')).toContain('application/pdf');
@@ -27,22 +27,22 @@ test('an invoice number gives the customer\'s link, which opens a PDF and mails 
 test('order numbers of a whole batch are found with one look-up', async () => {
 	const looks = await shop.calls('18');
 	const { json } = await shop.run([{ ref: '502' }, { ref: '501' }], { ...byReference, orderReference: '={{ $json.ref }}' });
-	expect(json.map(({ orderReference, invoiceNumber }) => [orderReference, invoiceNumber])).toEqual([['502', '2026/00002'], ['501', '2026/00001']]);
+	expect(json.map(({ orderReference, invoiceNumber }) => [orderReference, invoiceNumber])).toEqual([['502', yearly(2)], ['501', yearly(1)]]);
 	expect(await shop.calls('18')).toBe(looks + 1);
 });
 
 test('Download PDF attaches a file that is a PDF', async () => {
-	const { items } = await shop.run([{}], { ...byNumber, invoiceNumber: '2026/00001', download: true });
+	const { items } = await shop.run([{}], { ...byNumber, invoiceNumber: yearly(1), download: true });
 	const file = items[0]?.binary?.data;
-	expect(file).toMatchObject({ mimeType: 'application/pdf', fileName: '2026-00001.pdf' });
+	expect(file).toMatchObject({ mimeType: 'application/pdf', fileName: `${yearly(1).replace('/', '-')}.pdf` });
 	expect(Buffer.from(file?.data ?? '', 'base64').toString('latin1', 0, 5)).toBe('%PDF-');
 	expect(items[0]?.json).toMatchObject({ pdf: 'ready' });
 });
 
 test('a number that does not exist is said to be unknown, and the next item goes on', async () => {
-	const { items } = await shop.run([{ n: '2026/99999' }, { n: '2026/00002' }], { ...byNumber, invoiceNumber: '={{ $json.n }}' }, CONTINUE_ON_FAIL);
+	const { items } = await shop.run([{ n: '2026/99999' }, { n: yearly(2) }], { ...byNumber, invoiceNumber: '={{ $json.n }}' }, CONTINUE_ON_FAIL);
 	expect(items[0]?.error?.message).toMatch(/link of 2026\/99999 could not be had: HIBA:/);
-	expect(items[1]?.json).toMatchObject({ invoiceNumber: '2026/00002' });
+	expect(items[1]?.json).toMatchObject({ invoiceNumber: yearly(2) });
 });
 
 test('an order number that no invoice carries is said to be missing, with the days that were searched', async () => {

@@ -1,5 +1,5 @@
 import { freeOrder, item, order } from '../support/orders';
-import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, type Shop } from '../support/shop';
+import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Shop } from '../support/shop';
 import { createEngine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
 import { unserialize } from '../../sandbox/wire/php';
@@ -66,6 +66,11 @@ describe('as an AI tool', () => {
 		expect(await shop.calls(code)).toBe(0);
 	});
 
+	test.each([['invoice', 'makeElectronic', 'convert 2026/00001 to an e-invoice.'], ['proforma', 'convert', 'convert 2026/00001 to an invoice.'], ['proforma', 'convertToElectronic', 'convert 2026/00001 to an e-invoice.']])('%s %s says what would become of the document', async (resource, operation, words) => {
+		const { json } = await shop.run([{}], { resource, operation, invoiceNumber: '2026/00001' }, asTool);
+		expect(json[0]?.explanation).toEqual([`This would ${words}`]);
+	});
+
 	test('with Allow Issuing As A Tool on, it issues', async () => {
 		const { json } = await shop.run([order({ id: '1' })], { options: NO_WAIT, allowAsTool: true }, asTool);
 		expect(json[0]?.outcome).toBe('issued');
@@ -74,6 +79,6 @@ describe('as an AI tool', () => {
 	test('reading is free', async () => {
 		await shop.run([order({ id: '1' })]);
 		const { json } = await shop.run([{}], { operation: 'find', findBy: 'orderReference', orderReference: '1' }, asTool);
-		expect(json[0]).toMatchObject({ found: true, invoiceNumber: '2026/00001' });
+		expect(json[0]).toMatchObject({ found: true, invoiceNumber: yearly(1) });
 	});
 });

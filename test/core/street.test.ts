@@ -17,7 +17,7 @@ test.each([
 });
 
 test.each([
-	['Fő utca 0123/4 hrsz.', '0123/4 hrsz.'], ['Fő utca 12 2/5', '12 2/5'], ['Fő utca 12, III/4.', '12, III/4'], ['Fő utca 12, 5', '12, 5'], ['Fő út 4. em. 5', '4. em. 5'], ['Fő utca 1 (udvarban)', '1 (udvarban)'], ['Fő utca 1 kapucsengő 12', '1 kapucsengő 12'], ['Fő utca 1 3. em. B lph.', '1 3. em. B lph.'],
+	['Fő utca 0123/4 hrsz.', '0123/4 hrsz.'], ['Fő utca 12 2/5', '12 2/5'], ['Fő utca 12/4 ajtó', '12/4 ajtó'], ['Fő utca 1 2. em/3', '1 2. em/3'], ['Fő utca 12, III/4.', '12, III/4'], ['Fő utca 12, 5', '12, 5'], ['Fő út 4. em. 5', '4. em. 5'], ['Fő utca 1 (udvarban)', '1 (udvarban)'], ['Fő utca 1 kapucsengő 12', '1 kapucsengő 12'], ['Fő utca 1 3. em. B lph.', '1 3. em. B lph.'],
 ])('what stands behind the number of %j could be anything, and stays with it', (line, houseNumber) => {
 	expect(splitStreet(line)).toEqual({ ...splitStreet('Fő utca 1'), streetType: line.split(' ')[1], houseNumber });
 });

@@ -1,26 +1,40 @@
+/** A window of the machine's own Chromium, as a person sees it; what goes wrong in it is kept as a picture under .cache/. */
 import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { CACHE } from '../../scripts/n8n/progress';
 
 /** What the editor itself writes into the console, without us: it is offline, and asks its makers' servers in vain. */
-const NOT_OURS = [/ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_|ERR_PROXY|ERR_TUNNEL/, /Failed to load resource/];
+const NOT_OURS = /ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_|ERR_PROXY|ERR_TUNNEL/;
+/** A file or an answer that could not be had counts when this package is behind it. */
+const OURS = /cashman|salesautopilot/i;
+const NOT_LOADED = /Failed to load resource/;
 
 export interface Window {
 	page: Page;
 	/** Errors of the page since the last call. */
 	problems(): string[];
+	/** Saves what the window shows, and gives the file. */
+	photograph(title: string): Promise<string>;
 	close(): Promise<void>;
 }
 
 /** Opens a window of the machine's own Chromium; there is none is a failure. */
-export async function openWindow({ width = 1280, height = 860 }: { width?: number; height?: number } = {}): Promise<Window> {
+export async function openWindow({ width = 1440, height = 900, scale = 1 }: { width?: number; height?: number; scale?: number } = {}): Promise<Window> {
 	const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
-	const context = await browser.newContext({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/Budapest' });
+	const context = await browser.newContext({
+		viewport: { width, height }, deviceScaleFactor: scale, locale: 'en-GB', timezoneId: 'Europe/Budapest', colorScheme: 'light', permissions: ['clipboard-read', 'clipboard-write'],
+	});
 	const page = await context.newPage();
-	page.setDefaultTimeout(60_000);
+	page.setDefaultTimeout(40_000);
 	let seen: string[] = [];
 	page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
 	page.on('console', (message) => {
-		if (message.type() === 'error' && !NOT_OURS.some((noise) => noise.test(message.text()))) seen.push(`console: ${message.text()}`);
+		if (message.type() !== 'error' || NOT_OURS.test(message.text())) return;
+		const address = message.location().url;
+		if (NOT_LOADED.test(message.text()) && !OURS.test(address)) return;
+		seen.push(`console: ${message.text()} (${address})`);
 	});
 	return {
 		page,
@@ -29,8 +43,28 @@ export async function openWindow({ width = 1280, height = 860 }: { width?: numbe
 			seen = [];
 			return now;
 		},
+		photograph: async (title) => {
+			const folder = join(CACHE, 'e2e-failures');
+			mkdirSync(folder, { recursive: true });
+			const file = join(folder, `n8n-${process.env.E2E_N8N_LINE ?? ''} ${title}`.replace(/[^\p{L}\p{N}]+/gu, '-').slice(0, 120).concat('.png'));
+			await page.screenshot({ path: file });
+			return file;
+		},
 		close: async () => { await browser.close(); },
 	};
+}
+
+/** A test that looks at a window: when it fails, its error names a picture of what the window showed. */
+export function windowTest(title: string, window: () => Window | undefined, body: () => Promise<void>): void {
+	test(title, async () => {
+		try {
+			await body();
+		} catch (error) {
+			const file = await window()?.photograph(title).catch((reason: Error) => `none (${reason.message})`);
+			if (error instanceof Error) error.message += `\n\nWhat the window showed: ${file ?? 'it was not open'}\n`;
+			throw error;
+		}
+	});
 }
 
 function findChromium(): string {

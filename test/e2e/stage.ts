@@ -25,7 +25,8 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-export async function setStage(): Promise<Stage> {
+/** Without credentials a person has to fill them in. */
+export async function setStage({ hasCredentials = true }: { hasCredentials?: boolean } = {}): Promise<Stage> {
 	const version = N8N_VERSIONS.find(({ line }) => line === process.env.E2E_N8N_LINE);
 	if (version === undefined) throw new Error('E2E_N8N_LINE is not set: start these tests with npm run test:e2e');
 	const installation = await installN8n(version);
@@ -47,7 +48,7 @@ export async function setStage(): Promise<Stage> {
 			},
 			close: async () => { await strike(stage.n8n); },
 		};
-		for (const [name, data] of Object.entries(demoCredentials(sandbox.url))) {
+		for (const [name, data] of Object.entries(hasCredentials ? demoCredentials(sandbox.url) : {})) {
 			stage.credentials[name] = await stage.client.createCredential({ name, type: name.startsWith('CashMan') ? 'cashmanFxApi' : 'salesAutopilotApi', data });
 		}
 		return stage;
@@ -69,7 +70,7 @@ export async function until<T>(what: string, ask: () => Promise<T | undefined | 
 }
 
 /** Imports a workflow as a person does: the file as it is, then a choice of credentials. Gives its id. */
-export async function importWorkflow({ client, credentials }: Stage, workflow: WorkflowFile): Promise<string> {
+export async function importWorkflow({ client, credentials }: Pick<Stage, 'client' | 'credentials'>, workflow: WorkflowFile): Promise<string> {
 	const nodes = workflow.nodes.map((node) => ({
 		...node,
 		...(node.credentials && { credentials: Object.fromEntries(Object.entries(node.credentials).map(([type, { id, name }]) => [type, { id: credentials[name]?.id ?? id, name }])) }),
@@ -78,7 +79,7 @@ export async function importWorkflow({ client, credentials }: Stage, workflow: W
 }
 
 /** Publishes the workflow and points the external action (Külső művelet) of its list at it. */
-export async function publish({ client, sandbox, n8n }: Stage, id: string, workflow: WorkflowFile, format: 'json' | 'post' | 'multipart' = 'json'): Promise<void> {
+export async function publish({ client, sandbox, n8n }: Pick<Stage, 'client' | 'sandbox'> & { n8n: { url: string } }, id: string, workflow: WorkflowFile, format: 'json' | 'post' | 'multipart' = 'json'): Promise<void> {
 	await client.activate(id);
 	const trigger = orderTrigger(workflow);
 	if (trigger === undefined) return;

@@ -1,5 +1,5 @@
 import { control, recordOf } from './stage';
-import { BUYER, MALFORMED, outputOf, setTemplateStage, ZERO, type TemplateStage, type UsedTemplate } from './templateStage';
+import { BUYER, hoursAgo, MALFORMED, outputOf, setTemplateStage, ZERO, type TemplateStage, type UsedTemplate } from './templateStage';
 
 /** What each template is for, seen on the real n8n. The one with the claim has a file of its own. */
 let stage: TemplateStage;
@@ -33,7 +33,7 @@ async function update(recordId: string, fields: Record<string, string>): Promise
 
 test('nightly-batch invoices what has none, goes on past a failure, leaves new orders alone, and mails a summary', async () => {
 	const [plain, , broken] = [await stage.order(), await stage.order(ZERO), await stage.order(MALFORMED)];
-	await stage.order({ ...BUYER, subdate: new Date(Date.now() + 60 * 60 * 1000).toISOString().slice(0, 19).replace('T', ' ') });
+	await stage.order({ ...BUYER, subdate: hoursAgo(0) });
 	const template = await use('nightly-batch');
 	const run = await template.runFrom('Every Night');
 	expect(ended(run)).toEqual(WELL);

@@ -1,5 +1,6 @@
 /** What the tests of templates need beside the stage: a mail server, a database, and ways to start a template and to see what came of it. */
 import { CALLER } from '../../demo/workflows';
+import { hungarianTime } from '../../sandbox/clock';
 import type { Execution, WorkflowFile } from '../../scripts/n8n/rest';
 import { readTemplates } from '../../scripts/n8n/templates';
 import { startMailbox, type Mailbox } from '../support/mailbox';
@@ -27,8 +28,10 @@ export interface UsedTemplate {
 	deactivate(): Promise<void>;
 }
 
-/** Yesterday, in the form and the time zone of SalesAutopilot near enough. */
-const yesterday = (): string => new Date(Date.now() - 24 * 60 * 60 * 1000).toISOString().slice(0, 19).replace('T', ' ');
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The moment so many hours ago, as SalesAutopilot writes it. */
+export const hoursAgo = (hours: number): string => hungarianTime(new Date(Date.now() - hours * HOUR_MS));
 
 export const BUYER = {
 	email: 'anna@example.hu', mssys_lastname: 'Minta', mssys_firstname: 'Anna', mssys_bill_country: 'hu', mssys_bill_zip: '1011', mssys_bill_city: 'Budapest', mssys_bill_address: 'Fő utca 1.',
@@ -56,7 +59,7 @@ export async function setTemplateStage(): Promise<TemplateStage> {
 			change?.(workflow);
 			return await useWorkflow(stage, workflow);
 		},
-		order: async (fields = BUYER, listId = '1001') => (await control<{ recordId: string }>(stage.sandbox, 'POST', 'orders', { listId, order: { subdate: yesterday(), ...fields } })).recordId,
+		order: async (fields = BUYER, listId = '1001') => (await control<{ recordId: string }>(stage.sandbox, 'POST', 'orders', { listId, order: { subdate: hoursAgo(24), ...fields } })).recordId,
 		documents: async (group) => (await booksOf(stage.sandbox, group)).documents,
 		async close() {
 			mailbox.close();

@@ -98,7 +98,7 @@ function listOf(random: Random, kind: WorldKind): Plan['list'] {
 function stepsOf(random: Random, kind: WorldKind, orders: readonly Ordered[]): Step[] {
 	const actions = shuffled(random, actionsOf(random, orders));
 	return actions.map((action, id) => {
-		const step: Step = { id, gapMs: gapOf(random), action, settings: settingsOf(random), faultyPercent: 20 };
+		const step: Step = { id, gapMs: gapOf(random), action, settings: settingsOf(random), faultyPercent: 22 };
 		if (random.chance(4)) step.down = random.pick(['CashMan-FX', 'SalesAutopilot', 'look-up'] as const);
 		if (random.chance(8)) step.dies = { call: random.between(0, 6), when: random.pick(['before sending', 'after the commit'] as const) };
 		if (kind === 'unsure list') step.lateCreates = true;

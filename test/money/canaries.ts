@@ -1,13 +1,6 @@
-/**
- * Deliberately wrong builds: each breaks one rule of core/ in one place. A check that lets one of them pass sees nothing.
- * `from` stands in the file exactly once.
- */
-export interface Canary {
-	file: string;
-	from: string;
-	to: string;
-}
+import type { Canary } from '../support/canaryBuild';
 
+/** Each breaks one rule of core/. */
 export const CANARIES: Record<string, Canary> = {
 	'lost-remainder': { file: 'core/allocate.ts', from: 'if (missing === 0n) return quotients;', to: 'return quotients;' },
 	'half-up-for-negatives': { file: 'core/decimal.ts', from: 'return dividend < 0n === divisor < 0n ? rounded : -rounded;', to: 'return dividend < 0n ? -((magnitude(dividend) * 2n + divisor - 1n) / (divisor * 2n)) : rounded;' },

@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import { Worker } from 'node:worker_threads';
-import { buildWorker } from './build';
+import { buildWorker } from '../support/canaryBuild';
+import { runInParallel, slicesOf, wholeNumber } from '../support/inParallel';
+import { CANARIES } from './canaries';
 import { addReport, emptyReport, type Report } from './check';
 
 /**
@@ -21,48 +22,24 @@ const { values } = parseArgs({
 const ORDERS_AT_ONCE = 1000;
 const PROGRESS_EVERY_MS = 2000;
 
-function wholeNumber(name: 'orders' | 'seed' | 'first' | 'workers'): number {
-	const number = Number(values[name]);
-	if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} is not a whole number: ${values[name]}`);
-	return number;
-}
-
-/** Hands out the orders in slices to every worker until none are left. */
-async function checkInParallel(script: string, workers: number, onReport: (report: Report) => void, isEnough: () => boolean): Promise<void> {
-	const seed = wholeNumber('seed');
-	let next = wholeNumber('first');
-	const end = next + wholeNumber('orders');
-	await Promise.all(Array.from({ length: workers }, () => new Promise<void>((resolve, reject) => {
-		const worker = new Worker(script, { eval: true, execArgv: [] });
-		const handOut = (): void => {
-			if (next >= end || isEnough()) {
-				void worker.terminate().then(() => resolve());
-				return;
-			}
-			const from = next;
-			next = Math.min(end, from + ORDERS_AT_ONCE);
-			worker.postMessage({ seed, from, to: next });
-		};
-		worker.on('message', (report: Report) => {
-			onReport(report);
-			handOut();
-		});
-		worker.on('error', reject);
-		handOut();
-	})));
-}
-
 async function main(): Promise<number> {
 	const startedMs = Date.now();
-	const workers = Math.max(1, wholeNumber('workers'));
+	const workers = Math.max(1, wholeNumber('workers', values.workers));
+	const [seed, first, orders] = [wholeNumber('seed', values.seed), wholeNumber('first', values.first), wholeNumber('orders', values.orders)];
 	const whole = emptyReport();
 	let shownMs = startedMs;
-	await checkInParallel(await buildWorker(values.canary), workers, (report) => {
-		addReport(whole, report);
-		if (Date.now() - shownMs < PROGRESS_EVERY_MS) return;
-		shownMs = Date.now();
-		process.stderr.write(`${whole.orders} of ${values.orders} orders, ${whole.mismatches} mismatches, ${Math.round((whole.orders * 1000) / (shownMs - startedMs))} a second\n`);
-	}, () => values.canary !== undefined && whole.mismatches > 0);
+	await runInParallel<Report>({
+		script: await buildWorker('test/money/worker.ts', CANARIES, values.canary),
+		workers,
+		slices: slicesOf(seed, first, orders, ORDERS_AT_ONCE),
+		onReport: (report) => {
+			addReport(whole, report);
+			if (Date.now() - shownMs < PROGRESS_EVERY_MS) return;
+			shownMs = Date.now();
+			process.stderr.write(`${whole.orders} of ${values.orders} orders, ${whole.mismatches} mismatches, ${Math.round((whole.orders * 1000) / (shownMs - startedMs))} a second\n`);
+		},
+		isEnough: () => values.canary !== undefined && whole.mismatches > 0,
+	});
 	const seconds = (Date.now() - startedMs) / 1000;
 	for (const [claim, { times, examples }] of Object.entries(whole.broken)) {
 		console.log(`broken ${times} times: ${claim}`);

@@ -21,13 +21,12 @@ test('Get Forms gives the forms of the kind asked for', async () => {
 });
 
 describe('the dropdowns', () => {
-	test('offer order lists, and the data-update forms of the chosen list', async () => {
+	test('offer order lists, and the data-update forms of each', async () => {
 		expect((await account.loadOptions('getOrderLists', {})).map(({ value }) => value).sort()).toEqual(['1001', '1002']);
-		expect((await account.loadOptions('getUpdateForms', { listId: LIST })).map(({ value }) => value)).toEqual([FORM]);
-	});
-
-	test('say to choose the list first', async () => {
-		await expect(account.loadOptions('getUpdateForms', { listId: '' })).rejects.toThrow('Choose the order list first');
+		expect(await account.loadOptions('getUpdateForms', { listId: null })).toEqual([
+			{ name: 'Nagyker rendelések: Számla visszaírása (10023)', value: '10023' },
+			{ name: `Webáruház rendelések: Számla visszaírása (${FORM})`, value: FORM },
+		]);
 	});
 
 	test('say what is wrong when the key is refused', async () => {

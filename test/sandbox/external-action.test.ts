@@ -145,6 +145,11 @@ test('a list without an action stores the order and fires nothing', async () => 
 	expect(await getJson(sandbox, '/sandbox/orders')).toMatchObject([{ listId: '1001', recordId: answer.recordId }]);
 });
 
+test('an order can be placed in the past', async () => {
+	const { recordId } = await place({ subdate: '2026-01-02 03:04:05' });
+	expect(await getJson(sandbox, '/sandbox/orders')).toMatchObject([{ recordId, record: { subdate: '2026-01-02 03:04:05' } }]);
+});
+
 test.each(['plain', 'company', 'abroad', 'coupon', 'zero'])('the sample order %s is placed and fires', async (name) => {
 	await setAction({ body: '{"nud_id":"[id]"}' });
 	const answer = JSON.parse((await sandbox.send('POST', `/sandbox/samples/${name}?list=1001`)).text) as {

@@ -2,6 +2,7 @@ import axios from 'axios';
 import type { INodeExecutionData, IRun } from 'n8n-workflow';
 import { join } from 'node:path';
 import { startSandbox, type RunningSandbox } from '../../sandbox/server';
+import { todayInHungary } from '../../nodes/CashmanFx/clock';
 import { createEngine, outputOf, type Engine } from '../engine';
 import type { Row } from './orders';
 
@@ -92,6 +93,11 @@ export async function runCashmanFx(engine: Engine, items: Row[], parameters: Rec
 	const run = await engine.run(workflow, 'CashMan-FX', items.map((json) => ({ json: json as never })));
 	const output = outputOf(run, 'CashMan-FX');
 	return { run, items: output, json: output.map(({ json }) => json), error: run.data.resultData.error as Result['error'] };
+}
+
+/** The number that the sandbox gives to the nth document of this year's series. */
+export function yearly(index: number): string {
+	return `${todayInHungary().slice(0, 4)}/${String(index).padStart(5, '0')}`;
 }
 
 export const CONTINUE_ON_FAIL = { onError: 'continueRegularOutput' };

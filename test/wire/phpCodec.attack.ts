@@ -70,6 +70,11 @@ test('a __proto__ key is a key like any other and changes no prototype', () => {
 	expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
+test('keys 0, 1, 2 … written as texts make a list, as in PHP', () => {
+	expect(decodePhp(Buffer.from('a:2:{s:1:"0";i:5;s:1:"1";i:6;}'))).toEqual([5, 6]);
+	expect({ ...(decodePhp(Buffer.from('a:2:{s:1:"0";i:5;s:2:"01";i:6;}')) as PhpRecord) }).toEqual({ 0: 5, '01': 6 });
+});
+
 test('of a key that comes twice the last value counts, as in PHP', () => {
 	expect({ ...(decodePhp(Buffer.from('a:2:{s:1:"a";i:1;s:1:"a";i:2;}')) as PhpRecord) }).toEqual({ a: 2 });
 });

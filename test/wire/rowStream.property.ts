@@ -95,6 +95,13 @@ test('a row that does not end is refused after eight megabytes, and a mistake in
 	expect(readInPieces(longText('a:2:{i:0;a:1:{s:1:"a";O:8:"stdClass":0:{}')).piecesRead).toBe(2);
 });
 
+test('a row of nine megabytes is refused however it comes, and one of seven is read however it comes', () => {
+	for (const [megabytes, kind] of [[9, 'unreadable'], [7, 'rows']] as const) {
+		const bytes = Buffer.from(encodePhp([{ a: 'x'.repeat(megabytes * 1024 * 1024) }, { a: 'b' }]));
+		for (const places of [[], [100], [1, bytes.length - 1], Array.from({ length: 40 }, (_each, index) => (index + 1) * 220_000)]) expect(readInPieces(cut(bytes, places)).outcome.kind).toBe(kind);
+	}
+});
+
 test('rows are handed on as soon as they are whole', () => {
 	const rows: PhpRecord[] = [];
 	const reply = new ListReply((row) => rows.push(row), 1000);

@@ -61,7 +61,8 @@ class ArrayInProgress {
 	}
 
 	add(value: PhpData): void {
-		if (this.record === undefined && this.nextKey !== this.count) {
+		// A key `s:1:"0"` is the number 0 to PHP, though it writes none such.
+		if (this.record === undefined && this.nextKey !== this.count && this.nextKey !== String(this.count)) {
 			this.record = new EmptyRecord();
 			for (const [index, earlier] of this.list.entries()) this.record[index] = earlier;
 		}

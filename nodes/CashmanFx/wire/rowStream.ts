@@ -36,7 +36,7 @@ export class RowStream {
 			this.read();
 		} catch (error) {
 			if (!(error instanceof PhpCutOffError)) throw error;
-			if (this.heldBytes > MOST_ROW_BYTES) throw new PhpFormatError(`A row is longer than ${MOST_ROW_BYTES / 1024} kB`, this.firstByte);
+			if (this.heldBytes > MOST_ROW_BYTES) throw tooLong(this.firstByte);
 			this.enoughBytes = 2 * this.heldBytes;
 		}
 	}
@@ -72,7 +72,10 @@ export class RowStream {
 					reader.expect('}');
 					this.part = 'end';
 				} else {
-					this.take(readRow(reader));
+					const row = readRow(reader);
+					// Also where it came at once: what is a list does not hang on how it was cut into pieces.
+					if (reader.offset - done > MOST_ROW_BYTES) throw tooLong(this.firstByte + done);
+					this.take(row);
 					this.missingRows--;
 				}
 				done = reader.offset;
@@ -91,6 +94,10 @@ export class RowStream {
 		this.heldBytes = rest.length;
 		this.enoughBytes = 0;
 	}
+}
+
+function tooLong(offset: number): PhpFormatError {
+	return new PhpFormatError(`A row is longer than ${MOST_ROW_BYTES / 1024} kB`, offset);
 }
 
 function readRow(reader: PhpReader): PhpRecord {

@@ -23,11 +23,11 @@ export const updateFormField: INodeProperties = {
 	displayName: 'Data-Update Form Name or ID',
 	name: 'formId',
 	type: 'options',
-	typeOptions: { loadOptionsMethod: 'getUpdateForms', loadOptionsDependsOn: ['listId'] },
+	typeOptions: { loadOptionsMethod: 'getUpdateForms' },
 	default: '',
 	required: true,
 	description: 'Choose from the list, or specify an ID using an <a href="https://docs.n8n.io/code/expressions/">expression</a>',
-	hint: 'Data-update form (adatmódosító űrlap) of the list. Automatic invoicing must be off on it, or SalesAutopilot issues an invoice of its own.',
+	hint: 'The form (adatmódosító űrlap) of the order list that takes the invoice. Automatic invoicing (automatikus számlázás) must be off on it, or SalesAutopilot issues an invoice of its own.',
 };
 
 export const timeoutOption: INodeProperties = {

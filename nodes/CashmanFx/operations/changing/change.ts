@@ -35,6 +35,8 @@ export interface Change {
 	linkKind?: 'cancel' | 'convert' | 'convertToElectronic';
 	/** In messages: "cancel", "cancelled". */
 	verb: string;
+	/** What stands behind the document in messages: "to an e-invoice". */
+	into?: string;
 	past: string;
 	/** Kinds of document that can be changed so. */
 	kinds: readonly DocumentKind[];
@@ -49,6 +51,11 @@ export interface Change {
 	/** Further request fields. */
 	extraFields?(plan: ChangePlan): Row;
 	describe(result: ChangeResult): IDataObject;
+}
+
+/** What would be done to a document, for a sentence: "convert 2026/00042 to an e-invoice". */
+export function sayChange({ verb, into }: Change, document: string): string {
+	return into === undefined ? `${verb} ${document}` : `${verb} ${document} ${into}`;
 }
 
 export type Made = Pick<IssuedDocument, 'number' | 'invoiceId' | 'links'>;

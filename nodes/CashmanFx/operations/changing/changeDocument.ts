@@ -9,7 +9,7 @@ import { reprintInvoice } from '../../calls/reprint';
 import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
 import { joinSentences, sendMail } from '../issuing/issue';
-import type { ChangeResult, Changing, Done, Made } from './change';
+import { sayChange, type ChangeResult, type Changing, type Done, type Made } from './change';
 import { searchTargets } from './searchTargets';
 
 type ChangeAnswer = DocumentAnswer | CallAnswer;
@@ -26,9 +26,9 @@ export async function changeDocument(context: IExecuteFunctions, changing: Chang
 		case 'refused':
 			return await resolveRefused(context, changing, answer.message);
 		case 'notSent':
-			throw new ServiceError(`CashMan-FX could not be reached to ${change.verb} ${number}: ${answer.cause}`, 'Nothing was sent. Run again when the server can be reached.');
+			throw new ServiceError(`CashMan-FX could not be reached to ${sayChange(change, number)}: ${answer.cause}`, 'Nothing was sent. Run again when the server can be reached.');
 		case 'uncertain':
-			return await resolveUncertain(context, changing, answer.cause);
+			return await resolveUncertain(context, changing, answer.cause, state);
 	}
 }
 
@@ -44,10 +44,10 @@ async function resolveRefused(context: IExecuteFunctions, changing: Changing, me
 	const looked = await look(context, changing);
 	const done = looked && change.alreadyDone(looked);
 	if (looked !== undefined && done !== undefined) return await describeExisting(context, changing, looked, done);
-	throw new ServiceError(`CashMan-FX refused to ${change.verb} ${number}: ${message}`, 'Nothing was changed. Correct what the text names, then run again.');
+	throw new ServiceError(`CashMan-FX refused to ${sayChange(change, number)}: ${message}`, 'Nothing was changed. Correct what the text names, then run again.');
 }
 
-async function resolveUncertain(context: IExecuteFunctions, changing: Changing, cause: string): Promise<ItemOutput> {
+async function resolveUncertain(context: IExecuteFunctions, changing: Changing, cause: string, before: DocumentState | undefined): Promise<ItemOutput> {
 	const { change, plan, number } = changing;
 	for (let attempt = 1; attempt <= plan.looksAfterUncertain; attempt++) {
 		await wait(plan.waitBetweenLooksMs);
@@ -58,7 +58,7 @@ async function resolveUncertain(context: IExecuteFunctions, changing: Changing, 
 		return await finish(context, changing, state, made === undefined ? 'done' : 'issued', made, `The answer was lost (${cause}); the invoice list shows that ${number} is ${change.past}.`);
 	}
 	return { json: change.describe({
-		...nothingMade(changing, undefined),
+		...nothingMade(changing, before),
 		outcome: 'unknown',
 		message: `${number} may have been ${change.past}: ${cause}. The invoice list does not show it (yet). Look in CashMan-FX before you run this again; it was sent once and not repeated.`,
 	}) };

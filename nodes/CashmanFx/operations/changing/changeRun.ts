@@ -7,7 +7,7 @@ import type { Searched } from '../../calls/invoiceList';
 import { readServer } from '../../transport';
 import { nameTarget, queryFor, requireOnly, wordFor, type Target } from '../existing/target';
 import { addMessage } from '../issuing/outcome';
-import type { Change, ChangeRun, Changing } from './change';
+import { sayChange, type Change, type ChangeRun, type Changing } from './change';
 import { readChangePlan, type ChangePlan } from './changePlan';
 import { changeDocument, describeExisting } from './changeDocument';
 import { searchTargets } from './searchTargets';
@@ -27,7 +27,7 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 		foretell: ({ target, email }) => ({
 			orderReference: target.reference,
 			invoiceNumber: target.number,
-			explanation: [`This would ${change.verb} ${nameTarget(target)}${email === '' ? '' : `, and mail the document to ${email}`}.`],
+			explanation: [`This would ${sayChange(change, nameTarget(target))}${email === '' ? '' : `, and mail the document to ${email}`}.`],
 		}),
 
 		async before(context, plans) {
@@ -83,10 +83,11 @@ async function confirmEachOnce(context: IExecuteFunctions, change: Change, made:
 	}
 }
 
-function findNumber({ target }: ChangePlan, found: Searched<Found>, { kindByReference, verb }: Change): string {
+function findNumber({ target }: ChangePlan, found: Searched<Found>, change: Change): string {
+	const { kindByReference } = change;
 	if (target.number !== '') return target.number;
 	if ('found' in found) return requireOnly(found.found.byReference, target, kindByReference).number;
-	throw new ServiceError(`The ${wordFor(kindByReference)} of order ${target.reference} could not be looked for, to ${verb} it: ${found.failure}`, 'Nothing was sent. Run again when the invoice list can be read, or ask by its number.');
+	throw new ServiceError(`The ${wordFor(kindByReference)} of order ${target.reference} could not be looked for, to ${sayChange(change, 'it')}: ${found.failure}`, 'Nothing was sent. Run again when the invoice list can be read, or ask by its number.');
 }
 
 async function changeUnlessDone(context: IExecuteFunctions, changing: Changing): Promise<ItemOutput> {
@@ -99,6 +100,8 @@ async function changeUnlessDone(context: IExecuteFunctions, changing: Changing):
 		);
 	}
 	const state = stateOf(run.found.found, number);
+	// What is no proforma was not converted, whatever invoices its order has.
+	requireKind(changing, state);
 	const done = change.alreadyDone(state);
 	if (done !== undefined) return await describeExisting(context, changing, state, done);
 	if (state.document === undefined && !plan.actWithoutLookUp) {
@@ -107,17 +110,19 @@ async function changeUnlessDone(context: IExecuteFunctions, changing: Changing):
 			'Nothing was sent. Check the number, or raise Options → Look Back (Days). Options → Act Without Look-Up goes on all the same.',
 		);
 	}
-	requireFitting(changing, state);
+	requireNoObstacle(changing, state);
 	return await changeDocument(context, changing, state);
 }
 
-function requireFitting({ change, number }: Changing, state: DocumentState): void {
-	const { document } = state;
+function requireKind({ change, number }: Changing, { document }: DocumentState): void {
 	if (document?.isKindTold && !change.kinds.includes(document.kind)) {
 		throw new ServiceError(`${number} is ${article(document)}, which cannot be ${change.past}`, 'Nothing was sent. Check the number.');
 	}
+}
+
+function requireNoObstacle({ change, number }: Changing, state: DocumentState): void {
 	const obstacle = change.obstacle?.(state) ?? '';
-	if (obstacle !== '') throw new ServiceError(`${number} cannot be ${change.past}: ${obstacle}`, 'Nothing was sent.');
+	if (obstacle !== '') throw new ServiceError(`${number} cannot be ${change.past}: ${obstacle}`, 'Nothing was sent. Check the number in CashMan-FX.');
 }
 
 function article({ kind }: ListedDocument): string {

@@ -11,7 +11,7 @@ import { readServer, type Server } from '../../transport';
 import { nameTarget, queryFor, readTarget, type Target } from '../existing/target';
 import { targetFields, targetOptions } from '../existing/targetFields';
 import { readTimeoutMs, readWireNames } from '../issuing/settings';
-import { collectListed, describeDocument, kindsField, type ListFilter } from '../listing/listed';
+import { collectListed, describeDocument, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
 
 type FindPlan = { kind: 'named'; target: Target } | { kind: 'dates'; filter: ListFilter; options: Pick<Target, 'timeoutMs' | 'wireNames'> };
 
@@ -39,7 +39,7 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 	resource: 'invoice',
 	value: 'find',
 	name: 'Find',
-	action: 'Find the documents of an order, a number or some days',
+	action: 'Find documents by order, number or date',
 	description: 'Find every document of an order (számla, díjbekérő, előleg, stornó), one by its number, or those of some days',
 	fields,
 
@@ -70,11 +70,11 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 
 function readFilter(context: IExecuteFunctions, itemIndex: number): ListFilter {
 	const day = (name: string, label: string): string => readDate(plainText(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
-	return {
+	return requireDaysInOrder({
 		from: requireText(day('from', 'From'), 'From', 'Give the first day.'),
 		until: day('until', 'Until'),
 		kinds: new Set(context.getNodeParameter('documentKinds', itemIndex, []) as string[]),
-	};
+	});
 }
 
 function findNamed(target: Target, searched: Searched<Found>): ItemOutput | ItemOutput[] {

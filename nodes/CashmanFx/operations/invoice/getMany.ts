@@ -10,7 +10,7 @@ import { readServer, type Server } from '../../transport';
 import type { WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../issuing/commonOptions';
 import { readTimeoutMs, readWireNames } from '../issuing/settings';
-import { collectListed, describeListed, kindsField, type ListFilter } from '../listing/listed';
+import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
 
 interface ManyPlan {
 	filter: ListFilter;
@@ -43,11 +43,11 @@ export const getManyOperation: Operation<ManyPlan, Server> = {
 		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		const day = (name: string, label: string): string => readDate(plainText(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
 		return {
-			filter: {
+			filter: requireDaysInOrder({
 				from: day('from', 'From') || addDays(todayInHungary(), -DEFAULT_DAYS),
 				until: day('until', 'Until'),
 				kinds: new Set(context.getNodeParameter('documentKinds', itemIndex, []) as string[]),
-			},
+			}),
 			most: readLimit(context, itemIndex),
 			timeoutMs: readTimeoutMs(options),
 			wireNames: readWireNames(options),

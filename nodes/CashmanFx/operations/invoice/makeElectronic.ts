@@ -4,7 +4,8 @@ import { changingOperation } from '../changing/changeRun';
 
 const makeElectronic: Change = {
 	operation: 'makeElectronic',
-	verb: 'convert to an e-invoice',
+	verb: 'convert',
+	into: 'to an e-invoice',
 	past: 'converted to an e-invoice',
 	kinds: ['invoice', 'advance', 'storno'],
 	kindByReference: 'invoice',

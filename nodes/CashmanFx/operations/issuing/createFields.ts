@@ -55,6 +55,7 @@ export const createFields: INodeProperties[] = [
 		required: true,
 		displayOptions: fromOrder,
 		description: 'The order (megrendelés). Leave it as it is when the item comes straight from SalesAutopilot; else point it to the item of the node that gave it.',
+		hint: 'Leave it as it is right behind a SalesAutopilot node',
 	},
 	{
 		displayName: 'Issue Zero-Total Invoices',
@@ -62,6 +63,7 @@ export const createFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether to issue an invoice for an order whose gross total is zero too (nullás végösszegű számla is kerüljön kiállításra). Off, such an order ends as skipped and the workflow goes on.',
+		hint: 'Nullás végösszegű számla is kerüljön kiállításra',
 	},
 	text('Order Reference', 'orderReference', 'Number of the order (megrendelésszám). It stands in the note of the invoice, and an order number that was already invoiced is not invoiced again.', { required: true, displayOptions: defined }),
 	text('Buyer Name', 'buyerName', 'Name of the person or company (vevő neve)', { displayOptions: defined }),
@@ -163,6 +165,7 @@ export const createFields: INodeProperties[] = [
 		type: 'boolean',
 		default: false,
 		description: 'Whether CashMan-FX mails the invoice to the buyer (számla küldése e-mailben). The node opens the mailing link itself, once, after the invoice is issued.',
+		hint: 'A vevő e-mailben is megkapja a számlát',
 	},
 	text('E-Mail Address', 'email', 'Where the invoice is mailed', { placeholder: 'name@email.com', displayOptions: { show: { source: ['define'], sendEmail: [true] } } }),
 	createOptions,

@@ -1,6 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { addDays } from '../../../../core/dates';
 import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
+<<<<<<< HEAD
+=======
+import type { Invoice } from '../../../../core/invoice';
+>>>>>>> main
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
@@ -61,12 +65,13 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		},
 
 		describeDone(outputs) {
-			const issued = outputs.filter(({ json }) => json.outcome === 'issued').map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`);
+			const issued = outputs.filter(({ json }) => json.outcome === 'issued');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
 			// What the closing look saw would be lost with the outputs.
 			const remarks = outputs.filter(({ json }) => json.outcome === 'issued' && json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`);
 			return [
-				issued.length > 0 ? `Issued before it in this run: ${issued.join(', ')}. Running again finds them as existing.` : '',
+				issued.length > 0 ? `Issued before it in this run: ${issued.map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`).join(', ')}. Running again finds them as existing.` : '',
+				...issued.filter(({ json }) => json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`),
 				unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
 				...remarks,
 			].filter((sentence) => sentence !== '').join(' ');
@@ -121,7 +126,7 @@ async function issueOnce(context: IExecuteFunctions, plan: IssuePlan, run: Creat
 		requireSameOrder(started.plan, plan);
 		return repeat(await started.output);
 	}
-	const output = issueUnlessFound({ context, ...run, ...plan }, run.lookUp);
+	const output = issueUnlessFound({ context, ...run, ...plan }, run.lookUp, plan.complete !== undefined);
 	run.startedByReference.set(reference, { plan, output });
 	return await output;
 }
@@ -142,17 +147,31 @@ function repeat(first: ItemOutput): ItemOutput {
 	return { json: { ...first.json, outcome: outcome === 'issued' ? 'existing' : outcome, emailSent: false, message: sentences.join(' ') } };
 }
 
-async function issueUnlessFound(issuing: Issuing, lookUp: LookUp): Promise<ItemOutput> {
+async function issueUnlessFound(issuing: Issuing, lookUp: LookUp, takesAdvanceOff: boolean): Promise<ItemOutput> {
 	const { invoice, settings } = issuing;
 	if ('found' in lookUp) {
 		const carrying = documentsOfKind(lookUp.found, invoice.reference, invoice.kind);
 		const documents = settings.issueAgainAfterStorno ? carrying.filter(({ isCancelled }) => isCancelled !== true) : carrying;
-		return documents.length === 0 ? await issueInvoice(issuing) : await describeExisting(issuing, documents);
+		if (documents.length > 0) return await describeExisting(issuing, documents);
+		if (!takesAdvanceOff) requireNotBilled(invoice, lookUp.found);
+		return await issueInvoice(issuing);
 	}
 	if (settings.issueWithoutLookUp) return await issueInvoice(issuing);
 	throw new ServiceError(
 		`Order ${invoice.reference} got no ${KIND_NAMES[invoice.kind]}, because the invoice list could not be read to see whether it already has one: ${lookUp.failure}`,
 		'Run again when the list can be read. If this account can never list invoices, Options → Issue Without Look-Up issues all the same, without protection against a second invoice.',
+	);
+}
+
+/** The whole invoice of an order that has its advance invoice, or an advance of an order that has its invoice, would bill the same money twice. */
+function requireNotBilled({ kind, reference }: Invoice, found: FoundByReference): void {
+	if (kind === 'proforma') return;
+	const standsBeside = ({ isCancelled, isKindTold }: FoundDocument): boolean => isCancelled !== true && (kind === 'invoice' || isKindTold);
+	const other = documentsOfKind(found, reference, kind === 'invoice' ? 'advance' : 'invoice').find(standsBeside);
+	if (other === undefined) return;
+	throw new ServiceError(
+		`Order ${reference} has ${kind === 'invoice' ? `the advance invoice (előlegszámla) ${other.number}, which this invoice would not take off` : `its invoice ${other.number} already, so an advance would bill it twice`}`,
+		`Nothing was issued. ${kind === 'invoice' ? 'Use Advance Invoice: Create Final Invoice (végszámla)' : 'If the invoice is wrong, cancel (storno) it first'}. If ${other.number} belongs to another order, set Options → Order Reference to a number of its own.`,
 	);
 }
 

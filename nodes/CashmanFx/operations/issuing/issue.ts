@@ -4,7 +4,7 @@ import type { Invoice } from '../../../../core/invoice';
 import { callForDocument, type DocumentAnswer, type IssuedDocument } from '../../calls/documentCall';
 import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
-import { newSuffix } from '../../clock';
+import { hasCome, newSuffix } from '../../clock';
 import { openLink, wait, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
 import type { DocumentLinks } from '../../wire/links';
@@ -30,8 +30,11 @@ export interface Issuing {
  * and never sends again: what is not found then ends as `unknown`.
  */
 export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
-	const { context, server, invoice, rows } = issuing;
+	const { context, server, invoice, rows, settings } = issuing;
 	const name = KIND_NAMES[invoice.kind];
+	if (hasCome(settings.sendBeforeMs)) {
+		throw new ServiceError(`The ${name} of order ${invoice.reference} was not issued: the moment of Options → Send Before has passed`, 'Nothing was sent. Run the order again; the next run looks whether another one has issued it.');
+	}
 	const creation = await callForDocument(context, server, 'create', rows, newSuffix());
 	switch (creation.kind) {
 		case 'issued':

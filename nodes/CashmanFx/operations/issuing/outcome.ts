@@ -41,10 +41,10 @@ export interface InvoiceOutcome {
 	message: string;
 }
 
-/** Every field, in the order in which the output panel shows them. */
+/** Every field, in the order in which the output panel shows them: what a person looks for stands where it is seen without scrolling. */
 const NOTHING: InvoiceOutcome = {
-	outcome: 'unknown', documentKind: 'invoice', orderReference: '', listId: '', recordId: '', invoiceNumber: '', invoiceId: '', cashDeskId: '', invoiceLink: '', pdfUrl: '',
-	currency: '', netTotal: '', vatTotal: '', grossTotal: '', emailSent: false, cancelled: false, message: '',
+	outcome: 'unknown', orderReference: '', invoiceNumber: '', invoiceLink: '', grossTotal: '', currency: '', message: '',
+	documentKind: 'invoice', netTotal: '', vatTotal: '', emailSent: false, cancelled: false, listId: '', recordId: '', invoiceId: '', cashDeskId: '', pdfUrl: '',
 };
 
 export function toOutput(outcome: Pick<InvoiceOutcome, 'outcome' | 'orderReference'> & Partial<InvoiceOutcome>): ItemOutput {

@@ -5,7 +5,7 @@ import { plainText, requireCleanText } from '../../../../core/text';
 import { readVatRate } from '../../../../core/vat';
 import { readNumber, readPairRows } from '../../../readOptions';
 import { KNOWN_UNIT_IDS, KNOWN_VAT_IDS, type Row, type Spelling } from '../../wire/createRows';
-import { DEFAULT_WIRE_NAMES, type WireNames } from '../../wire/fieldNames';
+import { CREDENTIAL_FIELDS, DEFAULT_WIRE_NAMES, REQUEST_FIELDS, type WireNames } from '../../wire/fieldNames';
 import { readVatCodes } from './shopTables';
 
 /** How a create is sent, apart from what is on the invoice. */
@@ -23,10 +23,14 @@ export interface IssueSettings {
 	looksAfterUncertain: number;
 	waitBetweenLooksMs: number;
 	sendEmail: boolean;
+	/** Moment from which on no create is sent any more. */
+	sendBeforeMs: number;
 }
 
 /** A hundred years: farther back no invoice of this system is. */
 export const MOST_DAYS_BACK = 36_500;
+/** What the node fills in itself in every request. */
+const NODE_FIELDS: readonly string[] = [...Object.values(CREDENTIAL_FIELDS), REQUEST_FIELDS.operationCode];
 /** Timers take 31 bits of milliseconds. */
 const LONGEST_TIMER_MS = 2_147_483_647;
 export const DEFAULT_TIMEOUT_SECONDS = 60;
@@ -43,7 +47,17 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 		looksAfterUncertain: readNumber(options.looksAfterUncertain, 3),
 		waitBetweenLooksMs: readNumber(options.waitBetweenLooks, 3) * 1000,
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
+		sendBeforeMs: readMoment(options.sendBefore, 'Options → Send Before'),
 	};
+}
+
+/** Without its time zone a time would mean another moment on another server. */
+function readMoment(value: unknown, field: string): number {
+	const text = plainText(value).trim();
+	if (text === '') return Number.POSITIVE_INFINITY;
+	const moment = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
+	if (Number.isFinite(moment)) return moment;
+	throw new Problem('This is not a moment', field, text, 'Write it with its time zone, such as 2026-11-25T10:00:00Z.');
 }
 
 export function readTimeoutMs(options: IDataObject): number {
@@ -52,8 +66,14 @@ export function readTimeoutMs(options: IDataObject): number {
 
 export function readWireNames(options: IDataObject): WireNames {
 	const names = isRecord(options.wireNames) && isRecord(options.wireNames.names) ? options.wireNames.names : {};
-	const read = ([name, guess]: [string, string]): [string, string] => [name, plainText(names[name]).trim() || guess];
+	const read = ([name, guess]: [string, string]): [string, string] => [name, requireFreeName(plainText(names[name]).trim() || guess)];
 	return Object.fromEntries(Object.entries(DEFAULT_WIRE_NAMES).map(read)) as unknown as WireNames;
+}
+
+/** A name of the login or of the op code would be sent over, and CashMan-FX would speak of a wrong password. */
+function requireFreeName(name: string): string {
+	if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && !NODE_FIELDS.includes(name)) return name;
+	throw new Problem('This cannot be the name of a field', 'Wire Names (Advanced)', name, 'Use the name as it is on the API információ page: letters, digits and underscores, and none of the login.');
 }
 
 function readSpelling(options: IDataObject): Spelling {

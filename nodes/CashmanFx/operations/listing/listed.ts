@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RowReader } from '../../../../core/duplicateGuard';
 import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
+import { Problem } from '../../../../core/problem';
 import type { ListRow } from '../../../../core/orderReference';
 
 /** A document of the invoice list as Find and Get Many put it out. */
@@ -35,6 +36,13 @@ export interface ListFilter {
 	from: string;
 	until: string;
 	kinds: ReadonlySet<string>;
+}
+
+/** Days the wrong way round would find nothing, and look like days without an invoice. Throws a Problem. */
+export function requireDaysInOrder(filter: ListFilter): ListFilter {
+	const { from, until } = filter;
+	if (until === '' || from <= until) return filter;
+	throw new Problem(`The last day is before the first, ${from}`, 'Until', until, 'Correct From or Until.');
 }
 
 /** Collects rows until there are enough. The server may ignore the days that it was asked for, so they are looked at again. */

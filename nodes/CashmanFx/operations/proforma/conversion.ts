@@ -7,6 +7,7 @@ export function conversion(operation: 'convert' | 'convertToElectronic'): Change
 		operation,
 		linkKind: operation,
 		verb: 'convert',
+		into: operation === 'convert' ? 'to an invoice' : 'to an e-invoice',
 		past: 'converted to an invoice',
 		kinds: ['proforma'],
 		kindByReference: 'proforma',

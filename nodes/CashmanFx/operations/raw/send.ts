@@ -80,8 +80,9 @@ function uncertain(code: string, cause: string): ItemOutput {
 
 function readRawRows(context: IExecuteFunctions, itemIndex: number): Row[] {
 	if (context.getNodeParameter('rowsAre', itemIndex, 'fields') !== 'json') return [readFreeFields(context, itemIndex)];
-	const given = parse(context.getNodeParameter('rows', itemIndex, []));
-	if (!Array.isArray(given) || given.length === 0) throw new Problem('The rows are not a JSON list', 'Rows (JSON)', given, 'Write a list of objects: [{"szamlaszam": "2026/00042"}].');
+	const typed: unknown = context.getNodeParameter('rows', itemIndex, []);
+	const given = parse(typed);
+	if (!Array.isArray(given) || given.length === 0) throw new Problem('The rows are not a JSON list', 'Rows (JSON)', typed, 'Write a list of objects: [{"szamlaszam": "2026/00042"}].');
 	return given.map((row, index) => readRow(row, `Rows (JSON) → row ${index + 1}`));
 }
 

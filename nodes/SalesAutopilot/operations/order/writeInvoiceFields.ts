@@ -4,16 +4,15 @@ import { optionsCollection, orderListField, timeoutOption, updateFormField } fro
 
 /** Fields of Write Invoice Back. */
 export const writeInvoiceFields: INodeProperties[] = [
-	orderListField,
 	updateFormField,
+	{ ...orderListField, default: '={{ $json.listId }}', hint: 'The list (megrendelés lista) of the order. The item brings it along.' },
 	{
 		displayName: 'Record ID',
 		name: 'recordId',
 		type: 'string',
 		default: '={{ $json.recordId }}',
 		required: true,
-		description: 'ID of the order in SalesAutopilot',
-		hint: 'When the item does not carry it, point to where it does, for example {{ $(\'SalesAutopilot Trigger\').item.json.recordId }}',
+		description: 'ID of the order in SalesAutopilot. When the item does not carry it, drag it here from the output of the node that does.',
 	},
 	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '={{ $json.invoiceNumber }}', description: 'Number of the invoice (számlaszám). Empty, nothing is written and the item goes on.' },
 	{ displayName: 'Invoice Link', name: 'invoiceLink', type: 'string', default: '={{ $json.invoiceLink }}', description: 'Link of the invoice (számlalink) for the buyer, http or https. Empty, only the number is written.' },

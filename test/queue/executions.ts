@@ -1,0 +1,42 @@
+import { parse } from 'flatted';
+import type { N8nClient, NodeRun } from '../../scripts/n8n/rest';
+import { until } from '../e2e/stage';
+import type { Database } from '../support/postgres';
+
+/** What n8n itself has on record of a workflow's runs; read from its database, since there are thousands. */
+export interface RunRecord {
+	executions: number;
+	/** By n8n's word for how they ended. */
+	statuses: Record<string, number>;
+	/** Orders of which the node said that there is more than one invoice. */
+	reported: Set<string>;
+}
+
+export function readRuns(database: Database, workflowIds: readonly string[]): RunRecord {
+	const ids = workflowIds.map((id) => `'${id}'`).join();
+	const counted = database.rows(`SELECT status, count(*)::int AS runs FROM execution_entity WHERE "workflowId" IN (${ids}) GROUP BY status`) as Array<{ status: string; runs: number }>;
+	const telling = database.rows(`SELECT data FROM execution_data JOIN execution_entity ON id = "executionId" WHERE "workflowId" IN (${ids}) AND data LIKE '%more than one %'`) as Array<{ data: string }>;
+	return {
+		executions: counted.reduce((sum, { runs }) => sum + runs, 0),
+		statuses: Object.fromEntries(counted.map(({ status, runs }) => [status, runs])),
+		reported: new Set(telling.flatMap(({ data }) => ordersReported(data))),
+	};
+}
+
+function ordersReported(data: string): string[] {
+	const { resultData } = parse(data) as { resultData: { runData?: Record<string, NodeRun[]> } };
+	const items = (resultData.runData?.['Create Invoice'] ?? []).flatMap((run) => (run.data?.main ?? []).flatMap((output) => output ?? []));
+	return items.filter(({ json }) => /more than one (invoice|document)/i.test(String(json.message))).map(({ json }) => String(json.orderReference));
+}
+
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+
+/** Starts a workflow by hand from one of its triggers, and waits for its end. */
+export async function runToItsEnd(client: N8nClient, workflowId: string, trigger: string): Promise<string> {
+	const { executionId } = await client.runManually(workflowId, trigger);
+	if (executionId === undefined) throw new Error(`n8n did not start ${trigger}`);
+	return await until(`the run of ${trigger}`, async () => {
+		const { status } = (await client.call<{ data: { status: string } }>('GET', `/rest/executions/${executionId}`)).data;
+		return ENDED.includes(status) && status;
+	}, 600_000);
+}
