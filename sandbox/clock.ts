@@ -25,15 +25,8 @@ export function createClock(options: ClockOptions = {}): Clock {
 	const today = options.today ?? (() => hungarianTime(new Date()).slice(0, 10));
 	return {
 		today,
-<<<<<<< HEAD
 		nowMs: () => Date.now(),
-		timestamp() {
-			const now = new Date();
-			return `${today()} ${two(now.getHours())}:${two(now.getMinutes())}:${two(now.getSeconds())}`;
-		},
-=======
 		timestamp: () => `${today()} ${hungarianTime(new Date()).slice(11)}`,
->>>>>>> main
 	};
 }
 

@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { brokenBy } from '../money/build';
+import { brokenBy } from '../support/canaryBuild';
 import { CANARIES } from './canaries';
 
 const ROOT = join(__dirname, '..', '..');

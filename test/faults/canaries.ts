@@ -1,4 +1,4 @@
-import type { Canary } from '../money/canaries';
+import type { Canary } from '../support/canaryBuild';
 
 /** A rule left out, and the law that must be found broken then. */
 export interface FaultCanary extends Canary {

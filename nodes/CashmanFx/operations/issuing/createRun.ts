@@ -1,10 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { addDays } from '../../../../core/dates';
 import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
-<<<<<<< HEAD
-=======
 import type { Invoice } from '../../../../core/invoice';
->>>>>>> main
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
@@ -67,13 +64,10 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		describeDone(outputs) {
 			const issued = outputs.filter(({ json }) => json.outcome === 'issued');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
-			// What the closing look saw would be lost with the outputs.
-			const remarks = outputs.filter(({ json }) => json.outcome === 'issued' && json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`);
 			return [
 				issued.length > 0 ? `Issued before it in this run: ${issued.map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`).join(', ')}. Running again finds them as existing.` : '',
 				...issued.filter(({ json }) => json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`),
 				unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
-				...remarks,
 			].filter((sentence) => sentence !== '').join(' ');
 		},
 	};
