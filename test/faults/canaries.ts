@@ -10,8 +10,8 @@ export const CANARIES: Record<string, FaultCanary> = {
 	'guard-off': {
 		breaks: 'law 1',
 		file: 'nodes/CashmanFx/operations/issuing/createRun.ts',
-		from: 'return documents.length === 0 ? await issueInvoice(issuing) : await describeExisting(issuing, documents);',
-		to: 'return await issueInvoice(issuing);',
+		from: 'if (documents.length > 0) return await describeExisting(issuing, documents);',
+		to: '',
 	},
 	'write-sent-twice': {
 		breaks: 'law 4',
