@@ -77,6 +77,7 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	const known = await learnShared(context, operation, ready);
 	const results = 'failures' in known ? known.failures : await executeAll(context, operation, ready, known.shared, goesOn);
 	const outputs = results.flatMap((result) => ('outputs' in result ? result.outputs : []));
+	// Also before a stop: n8n may run the node again at once, and whoever comes then must find what was done.
 	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	const failed = results.find((result) => 'error' in result);
 	if (failed !== undefined && 'error' in failed && !goesOn) throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');

@@ -4,6 +4,7 @@ export interface Clock {
 	today(): string;
 	/** `YYYY-MM-DD HH:MM:SS`, local time as both services write it. */
 	timestamp(): string;
+	nowMs(): number;
 }
 
 export interface ClockOptions {
@@ -24,6 +25,7 @@ export function createClock(options: ClockOptions = {}): Clock {
 	const today = options.today ?? (() => hungarianTime(new Date()).slice(0, 10));
 	return {
 		today,
+		nowMs: () => Date.now(),
 		timestamp: () => `${today()} ${hungarianTime(new Date()).slice(11)}`,
 	};
 }

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSandbox, type Sandbox, type SandboxOptions } from './sandbox';
-import { EDGE_HEADER } from './spoil';
+import { DRIP_HEADER, EDGE_HEADER, wait } from './spoil';
 import type { SandboxState } from './state';
 
 const HOST = '127.0.0.1';
@@ -34,13 +34,28 @@ async function write(response: Response, outgoing: ServerResponse): Promise<void
 		return;
 	}
 	const body = Buffer.from(await response.arrayBuffer());
-	const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== EDGE_HEADER));
+	const headers = Object.fromEntries([...response.headers].filter(([name]) => name !== EDGE_HEADER && name !== DRIP_HEADER));
 	outgoing.writeHead(response.status, { ...headers, 'content-length': body.length });
+	if (edge === 'drip') {
+		await drip(body, Number(response.headers.get(DRIP_HEADER)), outgoing);
+		return;
+	}
 	if (edge === 'cut') {
 		outgoing.write(body.subarray(0, Math.ceil(body.length / 2)), () => outgoing.destroy());
 		return;
 	}
 	outgoing.end(body);
+}
+
+/** Byte by byte, for as long as somebody listens. */
+async function drip(body: Buffer, pauseMs: number, outgoing: ServerResponse): Promise<void> {
+	outgoing.flushHeaders();
+	for (const byte of body) {
+		await wait(pauseMs);
+		if (outgoing.destroyed) return;
+		outgoing.write(Buffer.of(byte));
+	}
+	outgoing.end();
 }
 
 async function serve(sandbox: Sandbox, incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
@@ -61,10 +76,15 @@ function listen(server: Server, port: number): Promise<number> {
 	});
 }
 
+/** The server of a sandbox, which does not listen yet: a connection may also be handed to it (`emit('connection', stream)`). */
+export function createSandboxServer(sandbox: Sandbox): Server {
+	return createServer((incoming, outgoing) => void serve(sandbox, incoming, outgoing));
+}
+
 /** Starts both services on one port of this machine; port 0 picks a free one. */
 export async function startSandbox(options: SandboxOptions & { port?: number } = {}): Promise<RunningSandbox> {
 	const sandbox = createSandbox(options);
-	const server = createServer((incoming, outgoing) => void serve(sandbox, incoming, outgoing));
+	const server = createSandboxServer(sandbox);
 	const port = await listen(server, options.port ?? 0);
 	return {
 		url: `http://${HOST}:${port}`,

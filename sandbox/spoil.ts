@@ -2,16 +2,28 @@ import type { Fault, FaultPlan } from './faults';
 
 /**
  * How a fault becomes a response. The handler cannot touch a socket, so the edge is told by a header: `drop` closes the
- * connection without a byte, `cut` after the head and half of the body.
+ * connection without a byte, `cut` after the head and half of the body; `drip` sends the body byte by byte.
  */
 export const EDGE_HEADER = 'x-sandbox-edge';
-export type EdgeAction = 'drop' | 'cut';
+/** The pause before each byte of a drip, in milliseconds. */
+export const DRIP_HEADER = 'x-sandbox-drip';
+export type EdgeAction = 'drop' | 'cut' | 'drip';
+
+const DEFAULT_DRIP_MS = 1000;
+/** What a PHP server prints before its answer when something in it is amiss. */
+const PHP_NOTICE = '<br />\n<b>Warning</b>:  Undefined array key "szamla" in <b>/var/www/fxapi/jxs.php</b> on line <b>412</b><br />\n';
 
 const HTML =
 	'<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>';
 
 function page(status: number): Response {
 	return new Response(HTML, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
+function statusPage(status: number): Response {
+	const response = page(status);
+	if (status < 400) response.headers.set('location', '/fxapi/jxs.php');
+	return response;
 }
 
 function edge(action: EdgeAction, body: ArrayBuffer | null, headers: Record<string, string> = {}): Response {
@@ -29,6 +41,10 @@ export function spoiledBefore(fault: Fault | undefined): Response | undefined {
 		case 'status-500-before-commit':
 		case 'sa-500':
 			return page(500);
+		case 'status-before-commit':
+			return statusPage(fault.status ?? 500);
+		case 'list-down':
+			return page(503);
 		case 'html-reply':
 			return page(200);
 		case 'rate-limit':
@@ -47,8 +63,19 @@ export async function spoiledAfter(fault: Fault | undefined, response: Response)
 			return edge('drop', null);
 		case 'status-500-after-commit':
 			return page(500);
+		case 'status-after-commit':
+			return statusPage(fault.status ?? 500);
 		case 'html-reply-after-commit':
 			return page(200);
+		case 'empty-reply':
+			return new Response('', { status: response.status, headers: response.headers });
+		case 'garbled-reply':
+			return new Response(PHP_NOTICE + (await response.text()), { status: response.status, headers: response.headers });
+		case 'slow-drip':
+			return edge('drip', await response.arrayBuffer(), {
+				'content-type': response.headers.get('content-type') ?? 'text/plain',
+				[DRIP_HEADER]: String(fault.delayMs ?? DEFAULT_DRIP_MS),
+			});
 		case 'truncated-reply': {
 			const body = Buffer.from(await response.arrayBuffer());
 			const half = body.subarray(0, Math.ceil(body.length / 2));

@@ -10,6 +10,8 @@ export interface CashmanState {
 	readonly files: Map<string, string>;
 	nextId: number;
 	callSequence: number;
+	/** When the call that is being answered came, in milliseconds. */
+	callAtMs: number;
 }
 
 function product(id: string, sku: string, name: string, net: string, vat: string, stock: string): Product {
@@ -73,6 +75,7 @@ export function initialCashmanState(): CashmanState {
 		files: new Map(),
 		nextId: 100_001,
 		callSequence: 0,
+		callAtMs: 0,
 	};
 }
 

@@ -37,6 +37,7 @@ export function book(
 		number: nextNumber(account, draft),
 		group: account.group,
 		bookedAtCall: state.callSequence,
+		bookedAtMs: state.callAtMs,
 		cancelledBy: '',
 		cancels: links.cancels ?? '',
 		convertedTo: '',

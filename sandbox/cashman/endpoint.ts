@@ -42,6 +42,7 @@ function textOf(work: () => string): string {
 }
 
 function recordCall(state: SandboxState, row: Row | undefined, fault: string | undefined): CallRecord {
+	state.cashman.callAtMs = state.clock.nowMs();
 	const call: CallRecord = {
 		sequence: ++state.cashman.callSequence,
 		op: row ? field(row, 'muveletkod') : '',

@@ -79,6 +79,8 @@ export interface BookedDocument extends Omit<Draft, 'paidDate' | 'eInvoice'> {
 	readonly group: string;
 	/** Sequence of the call that booked it; a stale list hides the youngest. */
 	readonly bookedAtCall: number;
+	/** When it was booked, in milliseconds of the sandbox's clock. */
+	readonly bookedAtMs: number;
 	paidDate: string;
 	eInvoice: boolean;
 	cancelledBy: string;

@@ -27,7 +27,8 @@ export async function buildWorker(entry: string, canaries: Readonly<Record<strin
 	return outputFiles[0]?.text ?? '';
 }
 
-function brokenBy({ file, from, to }: Canary): Plugin {
+/** Builds with one rule broken. */
+export function brokenBy({ file, from, to }: Canary): Plugin {
 	return {
 		name: 'canary',
 		setup({ onLoad }) {

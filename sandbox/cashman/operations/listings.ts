@@ -42,7 +42,8 @@ function isListed(document: BookedDocument, context: OperationContext): boolean 
 		document.kind !== 'record' &&
 		(from === '' || document.date >= from) &&
 		(until === '' || document.date <= until) &&
-		ageInCalls > context.defects.hiddenAgeInCalls
+		ageInCalls > context.defects.hiddenAgeInCalls &&
+		context.clock.nowMs() - document.bookedAtMs >= context.defects.hiddenAgeMs
 	);
 }
 

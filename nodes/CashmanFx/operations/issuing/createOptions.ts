@@ -63,7 +63,7 @@ export const createOptions: INodeProperties = {
 			],
 		},
 		number('Look Back (Days)', 'lookBackDays', 400, 'How far back the invoice list is searched for the order number'),
-		number('Looks After an Uncertain Answer', 'looksAfterUncertain', 3, 'How often the invoice list is searched when the answer to a create was lost, before the order ends as unknown'),
+		number('Looks After an Uncertain Answer', 'looksAfterUncertain', 3, 'How often the invoice list is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
 		{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Text behind the order number in the note of the invoice (egyéb megjegyzés)' },
 		{ displayName: 'Order Reference', name: 'orderReference', type: 'string', default: '', displayOptions: fromOrder, description: 'Number of the order (megrendelésszám); left out, the webshop\'s order number, or else SalesAutopilot\'s record ID' },
 		number('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for a transfer, where the order has no due date'),
@@ -96,7 +96,7 @@ export const createOptions: INodeProperties = {
 		idPairs('Unit IDs (4.X)', 'unitIds', 'Unit', 'ID of each unit of measure in your account; db = 19 is known'),
 		vatCodesOption,
 		idPairs('VAT IDs (4.X)', 'vatIds', 'VAT', 'ID of each VAT rate in your account; 27 = 32 is known'),
-		number('Wait Between Looks (Seconds)', 'waitBetweenLooks', 3, 'Wait before each look after an uncertain answer'),
+		number('Wait Between Looks (Seconds)', 'waitBetweenLooks', 3, 'Wait before each look after an uncertain answer, and before each further look for a new invoice'),
 		wireNamesOption(['invoiceNumber', 'listFrom']),
 	],
 };

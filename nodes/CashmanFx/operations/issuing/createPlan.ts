@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { buildDefinedInvoice } from '../../../../core/definedInvoice';
-import { formatDecimal, parseDecimal, subtract } from '../../../../core/decimal';
+import { formatUnits, parseDecimal, subtract, toScale, type Decimal } from '../../../../core/decimal';
 import type { Order } from '../../../../core/order';
 import type { FoundByReference } from '../../../../core/duplicateGuard';
 import type { Invoice, IssuedKind } from '../../../../core/invoice';
@@ -70,10 +70,17 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number, shapin
 }
 
 /** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */
-function totalsAsWritten({ totals }: Order): { netTotal: string; vatTotal: string; grossTotal: string } {
+function totalsAsWritten({ totals, currency }: Order): { netTotal: string; vatTotal: string; grossTotal: string } {
 	const [net, gross] = [parseDecimal(totals.net), parseDecimal(totals.gross)];
-	const vat = net !== undefined && gross !== undefined ? formatDecimal(subtract(gross, net)) : '';
-	return { netTotal: net === undefined ? '' : formatDecimal(net), vatTotal: vat, grossTotal: gross === undefined ? '' : formatDecimal(gross) };
+	const vat = net !== undefined && gross !== undefined ? subtract(gross, net) : undefined;
+	// As the same order is shown when it is issued: 39.90, not 39.9.
+	const decimals = /^(?:HUF|Ft)?$/i.test(currency) ? 0 : 2;
+	const show = (amount: Decimal | undefined): string => {
+		if (amount === undefined) return '';
+		const scale = Math.max(amount.scale, decimals);
+		return formatUnits(toScale(amount, scale), scale);
+	};
+	return { netTotal: show(net), vatTotal: show(vat), grossTotal: show(gross) };
 }
 
 function planIssue(context: IExecuteFunctions, itemIndex: number, whole: Invoice, shaping: Shaping, settings: IssueSettings, issuesZeroTotals: boolean): CreateDecision {

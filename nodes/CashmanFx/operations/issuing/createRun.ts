@@ -6,7 +6,7 @@ import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
-import { readServer, type Server } from '../../transport';
+import { readServer, wait, type Server } from '../../transport';
 import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
 import { describeExisting, issueInvoice, wantedBy, type Issuing } from './issue';
@@ -170,12 +170,12 @@ function requireNotBilled({ kind, reference }: Invoice, found: FoundByReference)
 }
 
 /**
- * One closing look at the list: each new document should be in it exactly once. Two of one order mean that another
+ * The closing look at the list: each new document should be in it exactly once. Two of one order mean that another
  * execution issued it at the same moment; none means that this account's list does not show the order number.
  */
-async function confirmEachOnce(context: IExecuteFunctions, { server, query, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<void> {
-	const references = new Set(issued.map(({ json }) => String(json.orderReference)));
-	const lookUp = await lookUpReferences(context, server, references, query);
+async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issued: ItemOutput[]): Promise<void> {
+	const { startedByReference } = run;
+	const lookUp = await lookUntilSeen(context, run, issued);
 	if ('failure' in lookUp) {
 		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that each order has one invoice.` });
 		return;
@@ -184,7 +184,7 @@ async function confirmEachOnce(context: IExecuteFunctions, { server, query, star
 	for (const output of issued) {
 		const reference = String(output.json.orderReference);
 		const plan = startedByReference.get(reference)?.plan;
-		const documents = plan === undefined ? [] : standing(documentsOfKind(lookUp.found, reference, plan.invoice.kind), plan);
+		const documents = standing(lookUp.found, plan);
 		if (documents.length === 0) unseen++;
 		if (documents.length > 1) {
 			const numbers = documents.map(({ number }) => number).join(', ');
@@ -198,7 +198,23 @@ async function confirmEachOnce(context: IExecuteFunctions, { server, query, star
 	}
 }
 
+/**
+ * A list may show a document seconds after it was made. Who runs the same order then would find nothing and issue again, so this run
+ * does not end before its documents can be seen, or it has looked as often as after an uncertain answer.
+ */
+async function lookUntilSeen(context: IExecuteFunctions, { server, query, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
+	const plans = new Map(issued.map(({ json }) => [String(json.orderReference), startedByReference.get(String(json.orderReference))?.plan]));
+	const settings = [...plans.values()].flatMap((plan) => plan?.settings ?? []);
+	const mostWaits = Math.max(0, ...settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
+	for (let waits = 0; ; waits++) {
+		const lookUp = await lookUpReferences(context, server, new Set(plans.keys()), query);
+		if ('failure' in lookUp || waits >= mostWaits || [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0)) return lookUp;
+		await wait(Math.max(0, ...settings.map(({ waitBetweenLooksMs }) => waitBetweenLooksMs)));
+	}
+}
+
 /** What may be this order's and was not cancelled. */
-function standing(documents: readonly FoundDocument[], plan: IssuePlan): FoundDocument[] {
-	return documents.filter((each) => each.isCancelled !== true && differenceTo(each, wantedBy(plan)) === '');
+function standing(found: FoundByReference, plan: IssuePlan | undefined): FoundDocument[] {
+	if (plan === undefined) return [];
+	return documentsOfKind(found, plan.invoice.reference, plan.invoice.kind).filter((each) => each.isCancelled !== true && differenceTo(each, wantedBy(plan)) === '');
 }

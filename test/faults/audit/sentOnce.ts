@@ -1,0 +1,45 @@
+import { isWrite, type Call } from '../call';
+import type { Evidence, Finding } from './evidence';
+
+/** What a write is about: the same once more is the same write. */
+const aimOf = ({ service, operation, note, kindCode, number }: Call): string => (service === 'cashman' ? `${operation} ${operation === '1' ? `${kindCode} ${note}` : number}` : operation);
+
+/**
+ * Law 4: a write is sent once. Between two of the same stands a look at the list that was answered after the first had ended, and a
+ * run that is not tried again by n8n sends none twice. Two runs at once cannot see each other, and are not held to the first.
+ */
+export function sentOnce(evidence: Evidence): Finding[] {
+	const lastOf = new Map<string, Call>();
+	const pairs: Array<readonly [Call, Call]> = [];
+	for (const write of evidence.calls.filter(isWrite)) {
+		const before = lastOf.get(aimOf(write));
+		if (before !== undefined) pairs.push([before, write]);
+		lastOf.set(aimOf(write), write);
+	}
+	return pairs.flatMap(([first, second]) => problemOf(evidence, first, second)).map((says) => ({ law: 'law 4: a write is sent once', says }));
+}
+
+function problemOf(evidence: Evidence, first: Call, second: Call): string[] {
+	const what = `${first.service} ${aimOf(first)}`;
+	const shared = first.runs.filter((run) => second.runs.includes(run));
+	const isOneRuns = shared.length > 0 && first.runs.length === 1 && second.runs.length === 1;
+	if (first.service === 'salesautopilot') return isOneRuns && !isOwedTwice(evidence, shared[0] as number, second) ? [`run ${shared[0]} sent ${what} twice`] : [];
+	const isTriedAgain = shared.some((id) => evidence.runs.find((run) => run.id === id)?.isRetried);
+	if (isOneRuns && !isTriedAgain) return [`run ${shared[0]} sent ${what} twice`];
+	if (!isOneRuns && areAtOnce(evidence, first, second)) return [];
+	return wasLookedAt(evidence, first, second) ? [] : [`${what} was sent in run ${first.runs.join()} and again in run ${second.runs.join()}, with no answered look at the list in between`];
+}
+
+/** The same order twice in a batch is two items, and each is written back. */
+function isOwedTwice({ runs }: Evidence, id: number, { operation }: Call): boolean {
+	const recordId = operation.split('/').at(-1);
+	return (runs.find((run) => run.id === id)?.given ?? []).filter((each) => each === recordId).length > 1;
+}
+
+function areAtOnce({ runs }: Evidence, first: Call, second: Call): boolean {
+	return [first, second].every((call) => call.runs.some((id) => runs.find((run) => run.id === id)?.isOneOfTwo));
+}
+
+function wasLookedAt({ calls }: Evidence, first: Call, second: Call): boolean {
+	return calls.some(({ operation, isAnswered, sentMs, index }) => operation === '18' && isAnswered && index > first.index && index < second.index && sentMs >= (first.endedMs ?? first.sentMs));
+}
