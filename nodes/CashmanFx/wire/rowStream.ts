@@ -32,19 +32,27 @@ export class RowStream {
 		this.pieces.push(piece);
 		this.heldBytes += piece.length;
 		if (this.heldBytes < this.enoughBytes) return;
-		try {
-			this.read();
-		} catch (error) {
-			if (!(error instanceof PhpCutOffError)) throw error;
-			if (this.heldBytes > MOST_ROW_BYTES) throw tooLong(this.firstByte);
-			this.enoughBytes = 2 * this.heldBytes;
-		}
+		const stop = this.readUntilStopped();
+		if (stop === undefined) return;
+		if (!(stop instanceof PhpCutOffError)) throw stop;
+		if (this.heldBytes > MOST_ROW_BYTES) throw tooLong(this.firstByte);
+		this.enoughBytes = 2 * this.heldBytes;
 	}
 
 	/** After the last piece. Throws PhpFormatError where something is missing. */
 	end(): void {
 		this.read();
 		if (this.part !== 'end') throw new PhpCutOffError('The list is cut off', this.firstByte + this.heldBytes);
+	}
+
+	/** What stopped the reading; undefined when all that is held was read. */
+	private readUntilStopped(): unknown {
+		try {
+			this.read();
+			return undefined;
+		} catch (error) {
+			return error;
+		}
 	}
 
 	/** Reads all that is held. Throws PhpCutOffError, and keeps the rest, where that ends in the middle of something. */
