@@ -5,14 +5,19 @@ const MOST_DAYS = 3650;
 
 // A moment with a zone, as `{{ $now }}` gives it, is dated as in Hungary.
 const HAS_ZONE = /T.*(?:Z|[+-]\d{2}:?\d{2})$/i;
-const dayInBudapest = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Budapest', year: 'numeric', month: '2-digit', day: '2-digit' });
+const budapest = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Budapest', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+/** The day of a moment as a Hungarian invoice is dated, `YYYY-MM-DD`, wherever the server runs. */
+export function dayInHungary(momentMs: number): string {
+	return budapest.format(momentMs);
+}
 
 /** Reads `2026-11-23`, with or without a time behind it. Empty and SalesAutopilot's `0000-00-00` are undefined. */
 export function readDate(value: string, field: string): string | undefined {
 	const text = value.trim();
 	if (text === '' || text.startsWith('0000-00-00')) return undefined;
 	const match = /^(\d{4}-\d{2}-\d{2})(?:[ T].*)?$/.exec(text);
-	const day = HAS_ZONE.test(text) && Number.isFinite(Date.parse(text)) ? dayInBudapest.format(Date.parse(text)) : match?.[1];
+	const day = HAS_ZONE.test(text) && Number.isFinite(Date.parse(text)) ? dayInHungary(Date.parse(text)) : match?.[1];
 	if (day === undefined || !isRealDay(day)) {
 		throw new Problem(match === null && !HAS_ZONE.test(text) ? 'The date is not in a form that is known' : 'The date is not a day of the calendar', field, value, 'Write it as 2026-11-23 (year-month-day).');
 	}

@@ -1,12 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { dayInHungary } from '../../core/dates';
 
 /** The one place that reads the clock and draws chance: core and wire are given both. */
 
-const dayInBudapest = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Budapest', year: 'numeric', month: '2-digit', day: '2-digit' });
-
-/** Today as a Hungarian invoice is dated, `YYYY-MM-DD`, wherever the server runs. */
+/** Today in Hungary, `YYYY-MM-DD`. */
 export function todayInHungary(): string {
-	return dayInBudapest.format(new Date());
+	return dayInHungary(Date.now());
 }
 
 /** Seven hex digits for the name of a temporary PDF. Drawn safely: who guesses the name reads the invoice. */

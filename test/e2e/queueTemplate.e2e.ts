@@ -1,5 +1,5 @@
-import { control, recordOf } from './stage';
-import { BUYER, MALFORMED, outputOf, setTemplateStage, type TemplateStage, type UsedTemplate } from './templateStage';
+import { control, outputOf, recordOf } from './stage';
+import { BUYER, MALFORMED, setTemplateStage, type TemplateStage, type UsedTemplate } from './templateStage';
 
 /** The claim in PostgreSQL, on one n8n: several workers only make what happens here more likely. */
 let stage: TemplateStage;
@@ -74,7 +74,7 @@ test('an order that fails shows as a failed run, says why in its claim, and is t
 	expect(run.error?.message).toMatch(/tax number/i);
 	expect(claim(recordId)).toMatchObject({ outcome: 'failed', message: expect.stringMatching(/tax number/i), finished: false, leased: true });
 
-	await updateRecord(recordId, { mssys_vat_number: '12345676-2-41' });
+	await stage.update(recordId, { mssys_vat_number: '12345676-2-41' });
 	change(recordId, "lease_ends_at = now() - interval '1 second'");
 	expect((await template.runFrom(SCHEDULE)).status).toBe('success');
 	expect(claim(recordId)).toMatchObject({ outcome: 'issued', tries: 2, finished: true });
@@ -127,13 +127,6 @@ test('after five tries a person is mailed, and the order is left alone', async (
 	expect(stage.mailbox.letters.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining(recordId)]);
 });
 
-async function updateRecord(recordId: string, fields: Record<string, string>): Promise<void> {
-	const response = await fetch(`${stage.sandbox.url}/salesautopilot/update/1001/form/10013/record/${recordId}`, {
-		method: 'PUT', headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from('demo:demo').toString('base64')}` }, body: JSON.stringify(fields),
-	});
-	expect(response.status).toBe(200);
-}
-
 async function emptyWriteBack(recordId: string): Promise<void> {
-	await updateRecord(recordId, { mssys_billing_number: '', mssys_bill_pdf_link: '' });
+	await stage.update(recordId, { mssys_billing_number: '', mssys_bill_pdf_link: '' });
 }

@@ -121,7 +121,7 @@ export async function execution({ client }: Stage, workflowId: string, rank: num
 	return await client.getExecution(id);
 }
 
-/** What a node put out in its last run. */
-export function outputOf({ runs }: Execution, node: string): Array<Record<string, unknown>> {
-	return runs[node]?.at(-1)?.data?.main[0]?.map(({ json }) => json) ?? [];
+/** Items of one of a node's outputs, in its last run; none where it did not run. */
+export function outputOf({ runs }: Execution, node: string, output = 0): Array<Record<string, unknown>> {
+	return runs[node]?.at(-1)?.data?.main[output]?.map(({ json }) => json) ?? [];
 }

@@ -1,5 +1,5 @@
-import { control, recordOf } from './stage';
-import { BUYER, hoursAgo, MALFORMED, outputOf, setTemplateStage, ZERO, type TemplateStage, type UsedTemplate } from './templateStage';
+import { control, outputOf, recordOf } from './stage';
+import { BUYER, hoursAgo, MALFORMED, setTemplateStage, ZERO, type TemplateStage, type UsedTemplate } from './templateStage';
 
 /** What each template is for, seen on the real n8n. The one with the claim has a file of its own. */
 let stage: TemplateStage;
@@ -24,13 +24,6 @@ const use: TemplateStage['use'] = async (...given) => {
 const ended = ({ status, error }: { status: string; error?: { message: string } }) => ({ status, error: error?.message });
 const WELL = { status: 'success', error: undefined };
 
-async function update(recordId: string, fields: Record<string, string>): Promise<void> {
-	const response = await fetch(`${stage.sandbox.url}/salesautopilot/update/1001/form/10013/record/${recordId}`, {
-		method: 'PUT', headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from('demo:demo').toString('base64')}` }, body: JSON.stringify(fields),
-	});
-	expect(response.status).toBe(200);
-}
-
 test('nightly-batch invoices what has none, goes on past a failure, leaves new orders alone, and mails a summary', async () => {
 	const [plain, , broken] = [await stage.order(), await stage.order(ZERO), await stage.order(MALFORMED)];
 	await stage.order({ ...BUYER, subdate: hoursAgo(0) });
@@ -54,7 +47,7 @@ test('proforma-then-invoice gives a new order a proforma, and converts it when t
 	expect(proforma?.kind).toBe('proforma');
 	expect(await recordOf(stage.sandbox, recordId)).toMatchObject({ mssys_proform_number: proforma?.number, mssys_billing_number: '' });
 
-	await update(recordId, { mssys_order_status: '2' });
+	await stage.update(recordId, { mssys_order_status: '2' });
 	expect(ended(await template.fire(recordId))).toEqual(WELL);
 	const [, invoice] = await stage.documents();
 	expect(invoice?.kind).toBe('invoice');
@@ -73,7 +66,7 @@ test('proforma-then-invoice gives an order that was paid at once its invoice, an
 	const unnoticed = [await stage.order(), await stage.order()];
 	for (const recordId of unnoticed) {
 		await template.fire(recordId);
-		await update(recordId, { mssys_order_status: '2' });
+		await stage.update(recordId, { mssys_order_status: '2' });
 	}
 	await stage.order();
 	expect(ended(await template.runFrom('Every Night'))).toEqual(WELL);
@@ -181,9 +174,9 @@ test('nightly-reconciliation names every difference', async () => {
 	const [without, notWritten, foreign, cancelled, otherTotal, lost] = [await stage.order(), await stage.order(), await stage.order(), await stage.order(), await stage.order(), await stage.order()];
 	for (const recordId of [notWritten, foreign, cancelled, otherTotal, lost]) await issuing.fire(recordId);
 	const numbers = Object.fromEntries((await stage.documents()).map(({ note, number }) => [note.replace('Megrendelésszám: ', ''), number]));
-	await update(notWritten, { mssys_billing_number: '', mssys_bill_pdf_link: '' });
-	await update(foreign, { mssys_billing_number: 'SA-1' });
-	await update(otherTotal, { mssys_order_brutto_sum: '9000' });
+	await stage.update(notWritten, { mssys_billing_number: '', mssys_bill_pdf_link: '' });
+	await stage.update(foreign, { mssys_billing_number: 'SA-1' });
+	await stage.update(otherTotal, { mssys_order_brutto_sum: '9000' });
 	await fetch(`${stage.sandbox.url}/salesautopilot/delete/1001/record/${lost}`, { method: 'DELETE', headers: { authorization: `Basic ${Buffer.from('demo:demo').toString('base64')}` } });
 	const storno = await use('storno-with-check', ({ nodes }) => {
 		const { assignments } = nodes.find(({ name }) => name === 'Which Invoice')?.parameters.assignments as { assignments: Array<{ name: string; value: string }> };

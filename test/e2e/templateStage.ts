@@ -14,6 +14,8 @@ export interface TemplateStage extends Stage {
 	use(name: string, change?: (workflow: WorkflowFile) => void): Promise<UsedTemplate>;
 	/** Places an order without telling n8n. */
 	order(fields?: Record<string, unknown>, listId?: string): Promise<string>;
+	/** Changes an order of list 1001, as SalesAutopilot's own screens do. */
+	update(recordId: string, fields: Record<string, string>): Promise<void>;
 	documents(group?: string): Promise<Books['documents']>;
 }
 
@@ -60,6 +62,12 @@ export async function setTemplateStage(): Promise<TemplateStage> {
 			return await useWorkflow(stage, workflow);
 		},
 		order: async (fields = BUYER, listId = '1001') => (await control<{ recordId: string }>(stage.sandbox, 'POST', 'orders', { listId, order: { subdate: hoursAgo(24), ...fields } })).recordId,
+		async update(recordId, fields) {
+			const { status } = await fetch(`${stage.sandbox.url}/salesautopilot/update/1001/form/10013/record/${recordId}`, {
+				method: 'PUT', headers: { 'content-type': 'application/json', authorization: `Basic ${Buffer.from('demo:demo').toString('base64')}` }, body: JSON.stringify(fields),
+			});
+			if (status !== 200) throw new Error(`SalesAutopilot answered ${status} to the change of order ${recordId}`);
+		},
 		documents: async (group) => (await booksOf(stage.sandbox, group)).documents,
 		async close() {
 			mailbox.close();
@@ -93,9 +101,4 @@ async function useWorkflow(stage: Stage, workflow: WorkflowFile): Promise<UsedTe
 		},
 		deactivate: async () => { await stage.client.call('POST', `/rest/workflows/${id}/deactivate`, {}).catch(() => undefined); },
 	};
-}
-
-/** Items of one of a node's outputs, in its last run; none where it did not run. */
-export function outputOf({ runs }: Execution, node: string, output = 0): Array<Record<string, unknown>> {
-	return runs[node]?.at(-1)?.data?.main[output]?.map(({ json }) => json) ?? [];
 }

@@ -1,11 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { wholeNumber } from '../support/inParallel';
 import { packageFor } from './build';
 import { openCrew, runCampaign, type Crew } from './campaign';
 import { planOf } from './plan';
-import type { Failure, Report } from './report';
+import { isClean, type Failure, type Report } from './report';
 import { closingLine, tableOf } from './table';
-import { isClean } from './report';
 
 /**
  * Lives random histories of orders, redeliveries, retries, crashes and faults, and has each one audited: `npm run check:faults`.
@@ -26,12 +26,6 @@ const { values } = parseArgs({
 const SHORT_ORDERS = 500;
 const MOST_HISTORIES_FOR_A_CANARY = 100;
 const PROGRESS_EVERY_MS = 5000;
-
-function wholeNumber(name: string, text: string): number {
-	const number = Number(text);
-	if (!Number.isSafeInteger(number) || number < 0) throw new Error(`--${name} is not a whole number: ${text}`);
-	return number;
-}
 
 /** How many histories make so many orders: the same on every machine. */
 function worldsFor(orders: number, from: number): number {

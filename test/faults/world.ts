@@ -1,4 +1,5 @@
 import { randomOf, type Random } from '../money/random';
+import { hungarianTime } from '../../sandbox/clock';
 import { booksOf } from '../../sandbox/control/books';
 import { addOrder } from '../../sandbox/salesautopilot/orders';
 import { createSandbox, type Sandbox } from '../../sandbox/sandbox';
@@ -20,7 +21,6 @@ import { LIST } from './workflows';
 export type Muted = ReadonlySet<string>;
 
 const GROUP = 'demo';
-const budapest = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Budapest', year: 'numeric', month: '2-digit', day: '2-digit' });
 /** A call of SalesAutopilot takes so long; one that comes in between gets 429. */
 const SALESAUTOPILOT_MS = 20;
 
@@ -40,7 +40,7 @@ export class World {
 		this.time = new VirtualTime(plan.startMs);
 		const random = randomOf(plan.seed, 1);
 		standOn({ time: this.time, chance: () => random.between(0, 0xffffff) / 0x1000000 });
-		this.sandbox = createSandbox({ seed: plan.seed, today: () => budapest.format(this.time.nowMs), salesAutopilotLatencyMs: SALESAUTOPILOT_MS });
+		this.sandbox = createSandbox({ seed: plan.seed, today: () => hungarianTime(new Date(this.time.nowMs)).slice(0, 10), salesAutopilotLatencyMs: SALESAUTOPILOT_MS });
 		const { state } = this.sandbox;
 		this.network = new Network({
 			time: this.time, server: createSandboxServer(this.sandbox), state,

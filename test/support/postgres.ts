@@ -1,8 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '../../scripts/n8n/server';
 import { takeAlong } from './takeAlong';
 
 /** A PostgreSQL cluster of the test's own, on loopback, gone at the end. It needs Debian's package postgresql or another that brings initdb. */
@@ -68,12 +68,4 @@ function findBinaries(): string {
 function idsOf(user: string): [number, number] {
 	const id = (flag: string): number => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }));
 	return [id('-u'), id('-g')];
-}
-
-async function freePort(): Promise<number> {
-	const server = createServer();
-	await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-	const { port } = server.address() as AddressInfo;
-	await new Promise<void>((resolve) => { server.close(() => resolve()); });
-	return port;
 }
