@@ -42,9 +42,12 @@ function codesByName(): ReadonlyMap<string, string> {
 	return knownNames;
 }
 
+/** The short names too: `USA`, `Hollandia`. */
 function namesIn(language: string): Array<[string, string]> {
-	const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-	return allCodes().map((code) => [foldText(names.of(code) ?? code), code]);
+	return (['short', 'long'] as const).flatMap((style) => {
+		const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none', style });
+		return allCodes().map((code): [string, string] => [foldText(names.of(code) ?? code), code]);
+	});
 }
 
 /** Every ISO code of two letters that is in force. */
