@@ -11,8 +11,8 @@ export interface Letter {
 	textPart: string;
 }
 
-/** Sends a kept letter to one record, once (H). What `sendmail` answers is not known; the sandbox gives the number of letters. */
-export async function sendLetter(context: Caller, service: Service, { sendId, recordId, htmlPart, textPart }: Letter): Promise<{ reply: string }> {
+/** Sends a kept letter to one record, once (H). What `sendmail` answers is not known: a number is taken for a count of letters, anything else for a yes that is not shown, since it may hold anything. */
+export async function sendLetter(context: Caller, service: Service, { sendId, recordId, htmlPart, textPart }: Letter): Promise<{ isCounted: boolean }> {
 	const entry = { send_id: sendId, contactid: recordId, ...(htmlPart !== '' && { mssys_html_content_part: htmlPart }), ...(textPart !== '' && { mssys_text_content_part: textPart }) };
 	const reply = await write(context, service, { method: 'POST', path: 'sendmail', body: [entry] });
 	const subject = `Letter ${sendId} to record ${recordId}`;
@@ -24,7 +24,7 @@ export async function sendLetter(context: Caller, service: Service, { sendId, re
 			'It was asked for once and is not asked for again by itself. Look at the sent letters (kiküldések) in SalesAutopilot before you run it again.',
 		);
 	}
-	const said = typeof reply.value === 'object' ? JSON.stringify(reply.value).slice(0, 200) : plainText(reply.value).trim();
-	if (!/^(?:0|-\d+|false|)$/.test(said)) return { reply: said };
+	const said = plainText(reply.value).trim();
+	if ((typeof reply.value === 'object' && reply.value !== null) || !/^(?:0|-\d+|false|)$/.test(said)) return { isCounted: /^\d+$/.test(said) };
 	throw new ServiceError(`${subject} was not sent: SalesAutopilot answered "${said}"`, 'Check that the send (kiküldés) is one of the order\'s list and is active.');
 }

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { plainText, requireCleanText } from '../../../../core/text';
+import { plainText } from '../../../../core/text';
 import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { optionsField } from '../../../optionsField';
@@ -41,8 +41,6 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 			htmlPart: plainText(options.htmlPart),
 			textPart: plainText(options.textPart),
 		};
-		requireCleanText(letter.htmlPart.replace(/[\r\n\t]/g, ' '), 'HTML Part');
-		requireCleanText(letter.textPart.replace(/[\r\n\t]/g, ' '), 'Text Part');
 		return { kind: 'send', input, letter, patience: readPatience(options) };
 	},
 
@@ -50,8 +48,8 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 
 	async execute(context, plan) {
 		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
-		const { reply } = await sendLetter(context, await openService(context, plan.patience), plan.letter);
-		return toOutput(plan.input, 'sent', /^\d+$/.test(reply) ? '' : `SalesAutopilot took it and answered: ${reply}`);
+		const { isCounted } = await sendLetter(context, await openService(context, plan.patience), plan.letter);
+		return toOutput(plan.input, 'sent', isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.');
 	},
 
 	describeDone(outputs) {
