@@ -1,54 +1,53 @@
-/** A node for every operation and for every choice that shows other fields, each with all its optional fields added; and what the editor must show of it. */
+/** Nodes that together show every field of every operation once: each optional field is added to its collection in one of them. */
 import { NodeHelpers, type INodeParameters, type INodeProperties, type INodePropertyCollection, type INodeTypeDescription } from 'n8n-workflow';
 
 export interface OperationNode {
-	/** Made of the resource, the operation and the choice: Cashman-FX invoice.find findBy=dates. */
+	/** Made of the resource, the operation and the values that are not the defaults: CashMan-FX invoice.find findBy=dates. */
 	name: string;
 	type: string;
 	parameters: INodeParameters;
-	/** Every label that must be on the screen, once for each time. */
+	/** Every label that the editor must show, once for each time. */
 	labels: string[];
 }
 
-/** Of some nodes as n8n itself describes them, so that a new operation cannot be forgotten. */
+/** From the nodes' descriptions, so that a new operation or field cannot be forgotten. */
 export function operationNodes(descriptions: INodeTypeDescription[]): OperationNode[] {
-	return descriptions.flatMap((description) => operationsOf(description).flatMap((operation) => choicesOf(description, operation).map((choice) => build(description, operation, choice))));
+	return descriptions.flatMap((description) => operationsOf(description).flatMap((operation) => nodesOf(description, operation)));
 }
 
-/** Every resource and operation that the dropdowns offer; one empty choice where there are none. */
-function operationsOf(description: INodeTypeDescription): INodeParameters[] {
-	const operations = description.properties.filter(({ name }) => name === 'operation');
-	if (operations.length === 0) return [{}];
-	return operations.flatMap(({ displayOptions, options = [] }) => (displayOptions?.show?.resource ?? []).flatMap((resource) => options.flatMap((option) => ('value' in option ? [{ resource: resource as string, operation: option.value }] : []))));
+/** Every resource and operation that the dropdowns offer; one without them where there are none. */
+function operationsOf({ properties }: INodeTypeDescription): INodeParameters[] {
+	const dropdowns = properties.filter(({ name }) => name === 'operation');
+	if (dropdowns.length === 0) return [{}];
+	return dropdowns.flatMap((dropdown) => (dropdown.displayOptions?.show?.resource ?? []).flatMap((resource) => valuesOf(dropdown).map((operation) => ({ resource: resource as string, operation }))));
 }
 
-/** The defaults, and other values of fields, alone or together, as far as each shows a field that was not seen before. */
-function choicesOf(description: INodeTypeDescription, operation: INodeParameters): INodeParameters[] {
-	const controls = new Set(description.properties.flatMap(({ displayOptions }) => [...Object.keys(displayOptions?.show ?? {}), ...Object.keys(displayOptions?.hide ?? {})]).filter((name) => !(name in operation)));
+/** One with the defaults, and one for each change of a few fields that shows others. */
+function nodesOf(description: INodeTypeDescription, operation: INodeParameters): OperationNode[] {
+	const controls = new Set(description.properties.flatMap(({ displayOptions }) => Object.keys(displayOptions?.show ?? {})));
 	const seen = new Set<INodeProperties>();
 	const screens = new Set<string>();
-	const choices: INodeParameters[] = [];
+	const nodes: OperationNode[] = [];
 	const queue: INodeParameters[] = [{}];
-	for (let choice = queue.shift(); choice !== undefined; choice = queue.shift()) {
-		const visible = visibleOf(description, { ...operation, ...choice }).properties;
+	for (let change = queue.shift(); change !== undefined; change = queue.shift()) {
+		const { parameters, visible } = screenOf(description, { ...operation, ...change });
 		const screen = visible.map((property) => description.properties.indexOf(property)).join();
 		if (screens.has(screen)) continue;
 		screens.add(screen);
-		if (visible.some((property) => !seen.has(property))) choices.push(choice);
-		visible.forEach((property) => seen.add(property));
+		const parts = visible.map((property) => ({ name: property.name, ...expand(property, parameters[property.name], { description, root: parameters, seen }) }));
+		const fields = parts.flatMap((part) => part.fields);
+		if (fields.some((field) => !seen.has(field))) {
+			const words = [description.displayName, Object.values(operation).join('.'), ...Object.entries(change).map(([name, value]) => `${name}=${String(value)}`)];
+			const filled = Object.fromEntries(parts.map(({ name, value }) => [name, value])) as INodeParameters;
+			nodes.push({ name: words.join(' ').trim(), type: description.name, parameters: { ...parameters, ...filled }, labels: parts.flatMap(({ labels }) => labels) });
+		}
+		fields.forEach((field) => seen.add(field));
 		for (const property of visible) {
-			if (!controls.has(property.name) || property.name in choice) continue;
-			queue.push(...valuesOf(property).filter((value) => value !== property.default).map((value) => ({ ...choice, [property.name]: value })));
+			if (!controls.has(property.name) || property.name in operation || property.name in change) continue;
+			queue.push(...valuesOf(property).filter((value) => value !== property.default).map((value) => ({ ...change, [property.name]: value })));
 		}
 	}
-	return choices;
-}
-
-/** The defaults with these values, and the fields that n8n shows then. */
-function visibleOf(description: INodeTypeDescription, given: INodeParameters): { parameters: INodeParameters; properties: INodeProperties[] } {
-	const node = { typeVersion: [description.version].flat().at(-1) ?? 1 };
-	const parameters = NodeHelpers.getNodeParameters(description.properties, given, true, false, node, description) ?? {};
-	return { parameters, properties: description.properties.filter((property) => property.type !== 'hidden' && NodeHelpers.displayParameter(parameters, property, node, description)) };
+	return nodes;
 }
 
 function valuesOf({ type, options = [] }: INodeProperties): Array<string | number | boolean> {
@@ -56,38 +55,54 @@ function valuesOf({ type, options = [] }: INodeProperties): Array<string | numbe
 	return options.flatMap((option) => ('value' in option ? [option.value] : []));
 }
 
-function build(description: INodeTypeDescription, { resource, operation }: INodeParameters, choice: INodeParameters): OperationNode {
-	const { parameters, properties } = visibleOf(description, { ...(resource !== undefined && { resource, operation }), ...choice });
-	const words = [description.displayName, ...(operation === undefined ? [] : [`${String(resource)}.${String(operation)}`]), ...Object.entries(choice).map(([name, value]) => `${name}=${String(value)}`)];
-	const filled = Object.fromEntries(properties.map((property) => [property.name, withEverything(property, parameters[property.name])]));
+/** The defaults beside these values, and the fields that n8n shows then. */
+function screenOf(description: INodeTypeDescription, given: INodeParameters): { parameters: INodeParameters; visible: INodeProperties[] } {
+	const node = { typeVersion: [description.version].flat().at(-1) ?? 1 };
+	const parameters = NodeHelpers.getNodeParameters(description.properties, given, true, false, node, description) ?? {};
+	return { parameters, visible: description.properties.filter((property) => property.type !== 'hidden' && NodeHelpers.displayParameter(parameters, property, node, description)) };
+}
+
+interface Part {
+	value: unknown;
+	labels: string[];
+	/** The field, and those that were added to it. */
+	fields: INodeProperties[];
+}
+
+/** The defaults, but for a field on which a neighbour's visibility depends. */
+function showing(members: INodeProperties[]): INodeParameters {
+	const demands = members.flatMap(({ displayOptions }) => Object.entries(displayOptions?.show ?? {}).filter(([name]) => !name.startsWith('/')).map(([name, values]) => [name, values?.[0]]));
+	return Object.fromEntries([...members.map((member) => [member.name, member.default]), ...demands]) as INodeParameters;
+}
+
+interface Context {
+	description: INodeTypeDescription;
+	/** Values of the node's own fields, which a member may name with a slash. */
+	root: INodeParameters;
+	seen: Set<INodeProperties>;
+}
+
+/** A field with its value; a collection with all that can be added to it, unless all of that was seen already. */
+function expand(property: INodeProperties, value: unknown, context: Context): Part {
+	const members = groupsOf(property).map(({ name, values }) => {
+		const given = showing(values);
+		const shown = values.filter((member) => NodeHelpers.displayParameter(given, member, null, context.description, context.root));
+		return { name, parts: shown.map((member) => ({ name: member.name, ...expand(member, given[member.name], context) })) };
+	});
+	const added = members.flatMap(({ parts }) => parts);
+	const own = { labels: property.type === 'notice' ? [] : [property.displayName], fields: [property] };
+	if (added.every(({ fields }) => fields.every((field) => context.seen.has(field)))) return { value, ...own };
+	const rows = members.map(({ name, parts }) => [name, Object.fromEntries(parts.map((part) => [part.name, part.value]))] as const);
+	const isTable = property.typeOptions?.multipleValues === true;
 	return {
-		name: words.join(' '),
-		type: description.name,
-		parameters: { ...parameters, ...filled } as INodeParameters,
-		labels: labelsOf(properties, filled as INodeParameters, { description, root: parameters }),
+		value: property.type === 'collection' ? rows[0]?.[1] : Object.fromEntries(rows.map(([name, row]) => [name, isTable ? [row] : row])),
+		labels: [...own.labels, ...added.flatMap(({ labels }) => labels)],
+		fields: [...own.fields, ...added.flatMap(({ fields }) => fields)],
 	};
 }
 
-/** A collection with all that can be added to it, a list with one row; any other field as it is. */
-function withEverything(property: INodeProperties, value: unknown): unknown {
-	if (property.type === 'collection') return membersOf(property.options as INodeProperties[]);
-	if (property.type !== 'fixedCollection') return value ?? property.default;
-	const groups = property.options as INodePropertyCollection[];
-	return Object.fromEntries(groups.map(({ name, values }) => [name, property.typeOptions?.multipleValues === true ? [membersOf(values)] : membersOf(values)]));
-}
-
-function membersOf(properties: INodeProperties[]): Record<string, unknown> {
-	return Object.fromEntries(properties.map((property) => [property.name, withEverything(property, property.default)]));
-}
-
-/** Of the fields that n8n shows, and of all that is in them. */
-function labelsOf(properties: INodeProperties[], values: INodeParameters, node: { description: INodeTypeDescription; root: INodeParameters }): string[] {
-	const isShown = (property: INodeProperties): boolean => NodeHelpers.displayParameter({ ...node.root, ...values }, property, null, node.description, node.root);
-	return properties.filter((property) => property.type !== 'notice' && isShown(property)).flatMap((property) => {
-		const inner = (members: INodeProperties[], value: unknown): string[] => labelsOf(members, (Array.isArray(value) ? value[0] : value) as INodeParameters, node);
-		const value = values[property.name] as INodeParameters;
-		if (property.type === 'collection') return [property.displayName, ...inner(property.options as INodeProperties[], value)];
-		if (property.type !== 'fixedCollection') return [property.displayName];
-		return [property.displayName, ...(property.options as INodePropertyCollection[]).flatMap((group) => inner(group.values, value[group.name]))];
-	});
+/** What can be added to a field: nothing, except to a collection. */
+function groupsOf({ type, options }: INodeProperties): Array<Pick<INodePropertyCollection, 'name' | 'values'>> {
+	if (type === 'collection') return [{ name: '', values: options as INodeProperties[] }];
+	return type === 'fixedCollection' ? options as INodePropertyCollection[] : [];
 }
