@@ -3,9 +3,9 @@ import { Problem } from '../../core/problem';
 import { plainText } from '../../core/text';
 import { failed, reasonOf, TEST_REQUEST, toBuffer } from '../credentialTest';
 import { readRows } from './calls/rows';
+import { inTurn, turnKey } from './turns';
 import { readBaseUrl } from './wire/address';
 import { judge } from './wire/verdict';
-
 
 /**
  * The Test button: asks for the lists. A declarative test would take a web page, or an empty answer, for success.
@@ -18,10 +18,12 @@ export async function testSalesAutopilotLogin(this: ICredentialTestFunctions, cr
 	// n8n gives a credential test this helper and no other (CredentialTestContext in n8n-core 1.x and 2.x).
 	const { request } = this.helpers;
 	try {
-		const response = (await request({
-			method: 'GET', uri: `${readBaseUrl(data)}/getlists`, auth: { user: username, pass: password, sendImmediately: true },
+		const baseUrl = readBaseUrl(data);
+		// The editor fills the node's dropdowns at the same moment, with the same key.
+		const response = await inTurn(turnKey(baseUrl, username), async () => (await request({
+			method: 'GET', uri: `${baseUrl}/getlists`, auth: { user: username, pass: password, sendImmediately: true },
 			...TEST_REQUEST,
-		})) as { statusCode: number; body: unknown };
+		})) as { statusCode: number; body: unknown });
 		return judgeResponse(response.statusCode, response.body, data);
 	} catch (error) {
 		if (error instanceof Problem) return failed(`${error.message}. ${error.remedy}`);

@@ -1,7 +1,7 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type IHookFunctions, type IHttpRequestMethods, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { ServiceError } from '../errors';
 import { exchangeOnce, type Answer } from '../http';
-import { inTurn } from './turns';
+import { inTurn, turnKey } from './turns';
 import { readBaseUrl } from './wire/address';
 import { isPassing, judge, type Failure, type Reply } from './wire/verdict';
 
@@ -43,7 +43,7 @@ const LONGEST_WAIT_MS = 30_000;
 export async function openService(context: Caller, patience: Patience): Promise<Service> {
 	const credentials = await context.getCredentials(CREDENTIAL);
 	const baseUrl = readBaseUrl(credentials);
-	return { baseUrl, turnKey: `${baseUrl} ${String(credentials.username ?? '')}`, patience };
+	return { baseUrl, turnKey: turnKey(baseUrl, credentials.username), patience };
 }
 
 /** Asks, and asks again when the fault may pass: 429, 5xx, or no complete answer. Only for calls that change nothing. */

@@ -10,6 +10,11 @@ const TURNS = Symbol.for('n8n-nodes-cashman-fx.salesAutopilotTurns');
  */
 const holder = sleep as typeof sleep & { [TURNS]?: Turns };
 
+/** One for each API key of each server. */
+export function turnKey(baseUrl: string, username: unknown): string {
+	return `${baseUrl} ${String(username ?? '')}`;
+}
+
 /** Does the work when everything that was asked for before under the same key is done: first come, first served. */
 export async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
 	const turns = (holder[TURNS] ??= new Map());

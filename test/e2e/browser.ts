@@ -5,10 +5,12 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { CACHE } from '../../scripts/n8n/progress';
 
-/** What the editor itself writes into the console, without us: it is offline, and asks its makers' servers in vain. */
-const NOT_OURS = /ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_|ERR_PROXY|ERR_TUNNEL/;
-/** A file or an answer that could not be had counts when this package is behind it. */
-const OURS = /cashman|salesautopilot/i;
+/** What the editor itself writes into the console, without us: it is offline, and asks its makers' servers in vain; n8n 1.x also asks its server for what needs a licence. */
+const NOT_OURS = /ERR_NAME_NOT_RESOLVED|ERR_INTERNET_DISCONNECTED|ERR_CONNECTION_|ERR_PROXY|ERR_TUNNEL|Plan lacks license/;
+/** A warning of the editor or of Vue about a field counts; others are n8n's own affair. */
+const ABOUT_A_FIELD = /parameter|propert/i;
+/** A file or an answer that could not be had counts when this machine should have given it, and this package is behind it; n8n 2.x also asks npm about the package, which is not there. */
+const OURS = /^http:\/\/127\.0\.0\.1[:/].*(cashman|salesautopilot)/i;
 const NOT_LOADED = /Failed to load resource/;
 
 export interface Window {
@@ -24,14 +26,15 @@ export interface Window {
 export async function openWindow({ width = 1440, height = 900, scale = 1 }: { width?: number; height?: number; scale?: number } = {}): Promise<Window> {
 	const browser: Browser = await chromium.launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-dev-shm-usage'] });
 	const context = await browser.newContext({
-		viewport: { width, height }, deviceScaleFactor: scale, locale: 'en-GB', timezoneId: 'Europe/Budapest', colorScheme: 'light', permissions: ['clipboard-read', 'clipboard-write'],
+		viewport: { width, height }, deviceScaleFactor: scale, locale: 'en-GB', timezoneId: 'Europe/Budapest', colorScheme: 'light', reducedMotion: 'reduce', permissions: ['clipboard-read', 'clipboard-write'],
 	});
 	const page = await context.newPage();
 	page.setDefaultTimeout(40_000);
 	let seen: string[] = [];
 	page.on('pageerror', (error) => seen.push(`exception: ${error.message}`));
 	page.on('console', (message) => {
-		if (message.type() !== 'error' || NOT_OURS.test(message.text())) return;
+		const isFault = message.type() === 'error' || (message.type() === 'warning' && ABOUT_A_FIELD.test(message.text()));
+		if (!isFault || NOT_OURS.test(message.text())) return;
 		const address = message.location().url;
 		if (NOT_LOADED.test(message.text()) && !OURS.test(address)) return;
 		seen.push(`console: ${message.text()} (${address})`);

@@ -37,6 +37,18 @@ export function createParameterPanel(page: Page) {
 		return await input.count() > 0 ? await input.inputValue() : await field(parameter).innerText();
 	};
 
+	/** Everything that stands in the parameters, line by line. */
+	const lines = async (): Promise<string[]> => (await panel.locator('[data-test-id=node-parameters]').innerText()).split('\n').map((line) => line.trim());
+
+	/** What came out of the node, as soon as it is this; fails with what it was instead. */
+	const outputWith = async (pattern: RegExp): Promise<string> => {
+		let text = '';
+		return await until('the output', async () => {
+			text = await output.innerText();
+			return pattern.test(text) && text;
+		}).catch((error: Error) => { throw new Error(`${error.message}: ${String(pattern)}. The output was:\n${text}`); });
+	};
+
 	/** Opens the dialog for a new credential, which 2.x offers with a button and 1.x at the end of the dropdown. */
 	const newCredential = async (): Promise<void> => {
 		const button = part('node-credentials-empty-state').locator('button').first();
@@ -62,5 +74,5 @@ export function createParameterPanel(page: Page) {
 		return (await address.innerText()).replace(/\s/g, '');
 	};
 
-	return { panel, part, field, output, credential, open, close, choose, shown, newCredential, editCredential, testUrl };
+	return { panel, part, field, output, credential, open, close, choose, shown, lines, outputWith, newCredential, editCredential, testUrl };
 }

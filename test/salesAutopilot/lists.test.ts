@@ -67,6 +67,17 @@ describe('the Test button', () => {
 		}
 	});
 
+	test('waits while a dropdown is filled with the same key, as the editor does both at once', async () => {
+		const server = await startScripted((_asked, response) => { setTimeout(() => sendJson(response, []), 5); });
+		const other = await openAccount(server.url);
+		const credential = { username: 'demo', password: 'demo', ownServer: true, baseUrl: server.url };
+		const testAs = async (node: string) => await other.engine.testCredential(node, 'testSalesAutopilotLogin', 'salesAutopilotApi', credential);
+		await Promise.all([other.loadOptions('getOrderLists', {}), testAs('salesAutopilot'), testAs('salesAutopilotTrigger'), other.loadOptions('getOrderLists', {})]);
+		expect(server.asked).toHaveLength(4);
+		expect(server.mostAtOnce()).toBe(1);
+		await server.close();
+	});
+
 	test('is the same for the trigger', async () => {
 		const result = await account.engine.testCredential('salesAutopilotTrigger', 'testSalesAutopilotLogin', 'salesAutopilotApi', { username: 'demo', password: 'rossz', ownServer: true, baseUrl: `${account.sandbox.url}/salesautopilot` });
 		expect(result.status).toBe('Error');
