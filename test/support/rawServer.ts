@@ -72,7 +72,17 @@ export function answer(socket: Socket, body: string | Buffer, headers: Record<st
 
 /** Writes the same piece again and again, as fast as it is read, until so many bytes have left or nobody listens. */
 export async function flood(socket: Socket, piece: Buffer, bytes: number): Promise<void> {
-	for (let left = bytes; left > 0 && !socket.destroyed; left -= piece.length) {
-		if (!socket.write(piece)) await Promise.race([once(socket, 'drain'), once(socket, 'close')]);
-	}
+	await new Promise<void>((resolve) => {
+		let left = bytes;
+		const write = (): void => {
+			while (left > 0 && !socket.destroyed) {
+				left -= piece.length;
+				if (!socket.write(piece)) return;
+			}
+			resolve();
+		};
+		socket.on('drain', write);
+		socket.on('close', resolve);
+		write();
+	});
 }
