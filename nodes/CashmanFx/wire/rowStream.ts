@@ -2,7 +2,7 @@ import { readPhp, type PhpRecord } from './phpDecode';
 import { PhpCutOffError, PhpFormatError, PhpReader, type RepeatedKeys } from './phpReader';
 
 /** A row is a document's header or line: a longer one is a mistake, and would have to be held whole. */
-const MOST_ROW_BYTES = 8 * 1024 * 1024;
+export const MOST_ROW_BYTES = 8 * 1024 * 1024;
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
