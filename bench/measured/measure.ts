@@ -1,3 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { Session } from 'node:inspector/promises';
+import { join } from 'node:path';
+
 /** What a piece of work took. CPU is that of the whole process: its garbage collector and compiler work beside it. */
 export interface Cost {
 	wallMs: number;
@@ -5,10 +9,26 @@ export interface Cost {
 }
 
 export async function costOf(work: () => unknown): Promise<Cost> {
+	const saveProfile = await startProfile(process.env.BENCH_PROFILES);
 	const [startedMs, startedCpu] = [performance.now(), process.cpuUsage()];
 	await work();
 	const [wallMs, { user, system }] = [performance.now() - startedMs, process.cpuUsage(startedCpu)];
+	await saveProfile();
 	return { wallMs, cpuMs: (user + system) / 1000 };
+}
+
+/** To see where the time goes: with BENCH_PROFILES=<folder>, what is measured leaves a CPU profile there for the browser's developer tools. Its figures are then higher. */
+async function startProfile(folder: string | undefined): Promise<() => Promise<void>> {
+	if (folder === undefined) return async () => undefined;
+	const session = new Session();
+	session.connect();
+	await session.post('Profiler.enable');
+	await session.post('Profiler.setSamplingInterval', { interval: 200 });
+	await session.post('Profiler.start');
+	return async () => {
+		const { profile } = await session.post('Profiler.stop');
+		writeFileSync(join(folder, `${process.pid}.cpuprofile`), JSON.stringify(profile));
+	};
 }
 
 /** Answers the process that started this one, once, and ends. */
