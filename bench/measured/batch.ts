@@ -3,7 +3,7 @@ import { Agent } from 'node:http';
 import axios from 'axios';
 import type { INodeExecutionData } from 'n8n-workflow';
 import { orderRow } from '../orders';
-import { startCashmanFx } from './cashmanFxEngine';
+import { runCreate, startCashmanFx } from './cashmanFxEngine';
 import { startChain } from './codeAndHttpRequest';
 import { answerOnce, costOf, type Cost } from './measure';
 
@@ -52,7 +52,7 @@ async function prepare({ variant, packageDirectory, n8nNodes, recorded, atOnce =
 			return async (url, orders) => {
 				const engine = engines.get(url) ?? await startCashmanFx(packageDirectory, url);
 				engines.set(url, engine);
-				return await engine.create(itemsOf(orders), options);
+				return await runCreate(engine, itemsOf(orders), options);
 			};
 		}
 		case 'codeAndHttpRequest': {

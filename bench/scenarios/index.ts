@@ -1,5 +1,11 @@
 import type { Scenario } from '../scenario';
 import { batch } from './batch';
+import { codec } from './codec';
+import { concurrency } from './concurrency';
+import { growth } from './growth';
+import { guard } from './guard';
+import { money } from './money';
+import { startUp } from './startUp';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [batch];
+export const scenarios: readonly Scenario[] = [batch, concurrency, growth, guard, codec, money, startUp];

@@ -1,6 +1,7 @@
 /**
  * The least that answers the node as CashMan-FX does, in a process of its own: what is measured beside it is the node and not the
- * server. It books creates (op 1), lists what it booked (op 18), and can wait before each answer.
+ * server. It books creates (op 1), lists what it booked (op 18), takes any other
+ * op for a reprint, and can wait before each answer.
  */
 import { createReadStream, writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
@@ -39,6 +40,9 @@ function reset(next: WireSettings): void {
 	recorded = [];
 }
 
+const CREATE = '1';
+const LIST = '18';
+
 const text = (value: string): string => `s:${Buffer.byteLength(value)}:"${value}";`;
 const record = (fields: Record<string, string>): string => `a:${Object.keys(fields).length}:{${Object.entries(fields).map(([name, value]) => text(name) + text(value)).join('')}}`;
 
@@ -66,12 +70,11 @@ function sendList(body: string, response: ServerResponse): void {
 function answer(type: string, bytes: Buffer, response: ServerResponse): void {
 	counts.requests++;
 	const body = bytes.toString();
-	if (/"muveletkod";s:\d+:"1"/.test(body)) {
-		if (settings.records === true) recorded.push({ type, body });
-		response.end(book(body));
-	} else {
-		sendList(body, response);
-	}
+	const [, operation = LIST] = /"muveletkod";s:\d+:"(\d+)"/.exec(body) ?? [];
+	if (operation === CREATE && settings.records === true) recorded.push({ type, body });
+	if (operation === CREATE) response.end(book(body));
+	else if (operation === LIST) sendList(body, response);
+	else response.end('1|1|2026/00001|0|hu||1||||0');
 }
 
 const server = createServer((request, response) => {
