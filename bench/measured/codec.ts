@@ -19,7 +19,8 @@ answerOnce(async ({ codec, rows, leastMs }: CodecInput): Promise<CodecOutput> =>
 	const value = listRows(0, rows);
 	const text = encodePhp(value as PhpValue);
 	const bytes = Buffer.from(text);
-	const [encode, decode] = codec === 'ours' ? [() => encodePhp(value as PhpValue), () => decodePhp(bytes)] : [() => serialize(value), () => unserialize(text)];
+	// To the bytes: a text that was put together of pieces is only written out when it is sent.
+	const [encode, decode] = codec === 'ours' ? [() => Buffer.from(encodePhp(value as PhpValue)), () => decodePhp(bytes)] : [() => Buffer.from(serialize(value)), () => unserialize(text)];
 	const values = value.reduce((count, row) => count + Object.keys(row).length, 0);
 	return { encodedPerSecond: await rateOf(encode, values, leastMs), decodedPerSecond: await rateOf(decode, values, leastMs) };
 });
