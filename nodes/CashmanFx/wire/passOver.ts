@@ -39,14 +39,15 @@ function endOfScalar(text: string, start: number): number | undefined {
 	return letter === INTEGER ? endOfInteger(text, start) : undefined;
 }
 
-/** `s:<bytes>:"<text>";` */
+/** `s:<bytes>:"<text>";` Nine of ten values are texts, so the digits are gone through once. */
 function endOfText(text: string, start: number): number | undefined {
-	const opening = endOfCount(text, start, MOST_LENGTH_DIGITS);
-	if (opening === undefined || text.charCodeAt(opening) !== QUOTE) return undefined;
 	let bytes = 0;
-	for (let at = start + 2; at < opening - 1; at++) bytes = bytes * 10 + text.charCodeAt(at) - ZERO;
-	const closing = opening + 1 + bytes;
-	return text.charCodeAt(closing) === QUOTE && text.charCodeAt(closing + 1) === SEMICOLON ? closing + 2 : undefined;
+	let at = start + 2;
+	for (let code = text.charCodeAt(at); code >= ZERO && code <= NINE; code = text.charCodeAt(++at)) bytes = bytes * 10 + code - ZERO;
+	const digits = at - start - 2;
+	const closing = at + 2 + bytes;
+	const isText = text.charCodeAt(start + 1) === COLON && digits > 0 && digits <= MOST_LENGTH_DIGITS && text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === QUOTE;
+	return isText && text.charCodeAt(closing) === QUOTE && text.charCodeAt(closing + 1) === SEMICOLON ? closing + 2 : undefined;
 }
 
 /** `i:<digits>;` */
