@@ -5,7 +5,9 @@ import { concurrency } from './concurrency';
 import { growth } from './growth';
 import { guard } from './guard';
 import { money } from './money';
+import { queue } from './queue';
 import { startUp } from './startUp';
+import { trigger } from './trigger';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [batch, concurrency, growth, guard, codec, money, startUp];
+export const scenarios: readonly Scenario[] = [batch, concurrency, growth, guard, codec, money, startUp, trigger, queue];

@@ -21,8 +21,9 @@ export interface WireCounts {
 	requests: number;
 	creates: number;
 	looks: number;
-	/** Order references, as often and in the order in which they came. */
+	/** Order references, as often and in the order in which they came, and when each was booked. */
 	references: string[];
+	bookedAtMs: number[];
 }
 
 type Request = 'counts' | { reset: WireSettings } | { saveTo: string };
@@ -35,7 +36,7 @@ reset({});
 
 function reset(next: WireSettings): void {
 	settings = next;
-	counts = { requests: 0, creates: 0, looks: 0, references: [] };
+	counts = { requests: 0, creates: 0, looks: 0, references: [], bookedAtMs: [] };
 	booked = [];
 	recorded = [];
 }
@@ -50,6 +51,7 @@ function book(body: string): string {
 	const fieldOf = (name: string): string => new RegExp(`"${name}";s:\\d+:"([^"]*)"`).exec(body)?.[1] ?? '';
 	counts.creates++;
 	const number = `2026/${String(counts.creates).padStart(5, '0')}`;
+	counts.bookedAtMs.push(Date.now());
 	counts.references.push(fieldOf('egyeb').replace('Megrendelésszám: ', ''));
 	booked.push(record({ szamlaszam: number, tipus: '1', kelt: fieldOf('kelt'), nev: fieldOf('nev'), deviza: fieldOf('deviza'), brutto: fieldOf('szamla_brutto'), egyeb: fieldOf('egyeb') }));
 	return `${counts.creates}|1|${number}|0|hu||${counts.creates}|1|1||0`;
