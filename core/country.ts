@@ -28,10 +28,17 @@ export function countryInHungarian(codeOrName: string): string {
 	return (code === '' ? undefined : hungarianNames.of(code)) ?? codeOrName.trim();
 }
 
+/** What was asked of Intl before: 676 pairs of letters at most. */
+const codesByLetters = new Map<string, string>();
+
 /** "" for letters that Intl does not name; an old code (`UK`, `DD`) gives the one in force. */
 function codeOfLetters(letters: string): string {
-	if (NO_COUNTRY.test(letters) || hungarianNames.of(letters) === undefined) return '';
-	return new Intl.Locale(`und-${letters}`).region ?? '';
+	const known = codesByLetters.get(letters);
+	if (known !== undefined) return known;
+	const isCountry = !NO_COUNTRY.test(letters) && hungarianNames.of(letters) !== undefined;
+	const code = isCountry ? (new Intl.Locale(`und-${letters}`).region ?? '') : '';
+	codesByLetters.set(letters, code);
+	return code;
 }
 
 let knownNames: ReadonlyMap<string, string> | undefined;

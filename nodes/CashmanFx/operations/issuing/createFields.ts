@@ -3,6 +3,7 @@ import { CURRENCIES } from '../../../../core/currency';
 import { PAYMENT_METHODS } from '../../../../core/payment';
 import { createOptions } from './createOptions';
 import { itemFields } from './itemFields';
+import { WHOLE_ITEM } from './readOrderInput';
 
 const defined = { show: { source: ['define'] } };
 const fromOrder = { show: { source: ['salesAutopilotOrder'] } };
@@ -51,7 +52,7 @@ export const createFields: INodeProperties[] = [
 		displayName: 'Order',
 		name: 'order',
 		type: 'json',
-		default: '={{ $json }}',
+		default: WHOLE_ITEM,
 		required: true,
 		displayOptions: fromOrder,
 		description: 'The order (megrendelés). Leave it as it is when the item comes straight from SalesAutopilot; else point it to the item of the node that gave it.',
