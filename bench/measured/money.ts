@@ -14,7 +14,7 @@ export interface MoneyInput {
 	orders: number;
 }
 
-const SETTINGS = { unit: 'db', sendSku: false, shippingVat: '' };
+const SETTINGS = { unit: 'db', sendSku: false, shippingVat: '', currencyIfNone: '' };
 const SEED = 1;
 const AT_ONCE = 10_000;
 
