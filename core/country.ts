@@ -28,10 +28,17 @@ export function countryInHungarian(codeOrName: string): string {
 	return (code === '' ? undefined : hungarianNames.of(code)) ?? codeOrName.trim();
 }
 
+/** What was asked of Intl before: 676 pairs of letters at most. */
+const codesByLetters = new Map<string, string>();
+
 /** "" for letters that Intl does not name; an old code (`UK`, `DD`) gives the one in force. */
 function codeOfLetters(letters: string): string {
-	if (NO_COUNTRY.test(letters) || hungarianNames.of(letters) === undefined) return '';
-	return new Intl.Locale(`und-${letters}`).region ?? '';
+	const known = codesByLetters.get(letters);
+	if (known !== undefined) return known;
+	const isCountry = !NO_COUNTRY.test(letters) && hungarianNames.of(letters) !== undefined;
+	const code = isCountry ? (new Intl.Locale(`und-${letters}`).region ?? '') : '';
+	codesByLetters.set(letters, code);
+	return code;
 }
 
 let knownNames: ReadonlyMap<string, string> | undefined;
@@ -42,9 +49,12 @@ function codesByName(): ReadonlyMap<string, string> {
 	return knownNames;
 }
 
+/** The short names too: `USA`, `Hollandia`. */
 function namesIn(language: string): Array<[string, string]> {
-	const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none' });
-	return allCodes().map((code) => [foldText(names.of(code) ?? code), code]);
+	return (['short', 'long'] as const).flatMap((style) => {
+		const names = new Intl.DisplayNames([language], { type: 'region', fallback: 'none', style });
+		return allCodes().map((code): [string, string] => [foldText(names.of(code) ?? code), code]);
+	});
 }
 
 /** Every ISO code of two letters that is in force. */

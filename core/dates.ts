@@ -24,6 +24,13 @@ export function readDate(value: string, field: string): string | undefined {
 	return day;
 }
 
+/** The day on which something was paid: a day to come is refused, for the invoice would say that it is paid. */
+export function readPaymentDay(value: string, field: string, today: string): string | undefined {
+	const day = readDate(value, field);
+	if (day === undefined || day <= today) return day;
+	throw new Problem(`The day of payment (fizetés napja) is after today, ${today}`, field, value, 'Correct the day, or empty it while it is not paid.');
+}
+
 /** `days` after `day`, both `YYYY-MM-DD`. */
 export function addDays(day: string, days: number): string {
 	return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);

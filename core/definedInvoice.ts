@@ -1,11 +1,11 @@
 import { requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
 import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
-import { addDays, readDate, requireDays } from './dates';
+import { addDays, readDate, readPaymentDay, requireDays } from './dates';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
 import { requireEmail, requireReference } from './orderToInvoice';
-import { isPaidLater, requirePaymentMethod } from './payment';
+import { isPaidLater, requirePaymentMethod, type PaymentMethod } from './payment';
 import { Problem } from './problem';
 import { settleByGross, settleByNet } from './settleRates';
 import { splitStreetBeside } from './street';
@@ -77,7 +77,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	requireExpectedTotal(form, totals, scale, currency);
 	requireNotNegative(totals, 'Items');
 	const shippingAddress = readShippingAddress(form.shipping);
-	const paidOn = readDate(form.paidOn, 'Paid On');
+	const paidOn = readPaymentDay(form.paidOn, 'Paid On', today);
 	const invoice: Invoice = {
 		kind: 'invoice',
 		ownNumber: '',
@@ -86,7 +86,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		...(shippingAddress && { shippingAddress }),
 		issuedOn,
 		fulfilledOn: readDate(form.fulfilledOn, 'Fulfilment Date') ?? issuedOn,
-		dueOn: readDate(form.dueOn, 'Due Date') ?? (isPaidLater(paymentMethod) ? addDays(issuedOn, requireDays(form.paymentDays, 'Payment Days')) : issuedOn),
+		dueOn: readDueDate(form, paymentMethod, issuedOn),
 		...(paidOn !== undefined && { paidOn }),
 		paymentMethod,
 		currency,
@@ -109,6 +109,12 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	};
 	requireVatFits(invoice, 'Tax Number', 'EU VAT Number');
 	return invoice;
+}
+
+function readDueDate(form: DefinedInvoice, paymentMethod: PaymentMethod, issuedOn: string): string {
+	const dueOn = readDate(form.dueOn, 'Due Date') ?? (isPaidLater(paymentMethod) ? addDays(issuedOn, requireDays(form.paymentDays, 'Payment Days')) : issuedOn);
+	if (dueOn >= issuedOn) return dueOn;
+	throw new Problem(`The due date (fizetési határidő) is before the day of issue, ${issuedOn}`, 'Due Date', form.dueOn, 'Correct one of the two days, or leave the due date out.');
 }
 
 /** Forints are whole unless a gross price is given with decimals. */

@@ -1,4 +1,5 @@
 import { cancels, documentsOfKind, startReferenceSearch, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
+import { marksOf } from './marksOf';
 import { numberOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
 import { ownReferenceOf, type ListRow } from './orderReference';
 import { plainText } from './text';
@@ -24,6 +25,7 @@ export function startDocumentSearch({ references, numbers }: Wanted): RowReader<
 	const byReference = startReferenceSearch(references);
 	const byNumber = new Map<string, Numbered>([...numbers].map((number) => [number, { naming: [] }]));
 	return {
+		marks: marksOf([...references, ...numbers]),
 		read(row) {
 			byReference.read(row);
 			if (numbers.size > 0) readNumbers(row, byNumber);

@@ -1,6 +1,7 @@
 import { CURRENCIES } from './currency';
 import { add, formatUnits, toScale } from './decimal';
 import { grossOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
+import { marksOf } from './marksOf';
 import { referencesIn, type ListRow, type ReferencesByText } from './orderReference';
 import { withoutEntities } from './text';
 
@@ -12,6 +13,8 @@ export interface FoundDocument extends ListedDocument {
 
 /** What is read row by row, so that a list of a million rows need not be held at once. */
 export interface RowReader<Result> {
+	/** Texts of which at least one stands in every row that matters, as it was sent; without them every row is read. */
+	marks?: readonly string[];
 	read(row: ListRow): void;
 	result(): Result;
 }
@@ -24,6 +27,7 @@ export function startReferenceSearch(references: ReadonlySet<string>): RowReader
 	const found: FoundByReference = new Map();
 	const byText: ReferencesByText = new Map([...references].map((reference) => [reference.normalize('NFC'), reference]));
 	return {
+		marks: marksOf(byText.keys()),
 		read(row) {
 			const { references: carried, isOwn } = referencesIn(row, byText);
 			if (carried.size === 0) return;

@@ -67,4 +67,6 @@ export interface OrderItem {
 	vatPercent: string;
 	/** A VAT label such as AAM, where there is one (L). */
 	vatName: string;
+	/** Currency of the item's sums, "" where it says none; absent in what an older version gave out. */
+	currency?: string;
 }

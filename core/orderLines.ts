@@ -1,5 +1,5 @@
 import { grossOnNet, isExplainedByRounding, readAmount, requireDecimal, requireExactMinor, roundedMinor, roundingUnit, showMoney, unitPriceFor } from './amounts';
-import type { Currency } from './currency';
+import { requireCurrency, type Currency } from './currency';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
@@ -16,6 +16,8 @@ export interface LineSettings {
 	sendSku: boolean;
 	/** VAT of shipping where the order does not tell it; "" derives it. */
 	shippingVat: string;
+	/** Currency of an order that names none; "" refuses it. */
+	currencyIfNone: string;
 }
 
 /** The settings, and what amounts are counted in. */
@@ -75,6 +77,7 @@ function hasDecimals(amount: string): boolean {
 function itemLine(item: OrderItem, index: number, terms: LineTerms): InvoiceLine {
 	const where = (field: string): string => `${field} of item ${index + 1}`;
 	const name = requireText(item.name, where('oi_name'), 'Name the product in SalesAutopilot.');
+	requireSameCurrency(item, terms.currency, where('oi_currency'));
 	const quantity = requireDecimal(item.quantity, where('oi_quantity'));
 	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('oi_quantity'), item.quantity, 'Remove the item from the order, or correct its quantity.');
 	const vat = itemVat(item, where('oi_vat_percent'));
@@ -96,6 +99,12 @@ function itemLine(item: OrderItem, index: number, terms: LineTerms): InvoiceLine
 		costCentreId: '',
 		productId: '',
 	};
+}
+
+/** An amount of another currency would be taken at its face value. */
+function requireSameCurrency({ currency = '' }: OrderItem, ofOrder: Currency, field: string): void {
+	if (currency === '' || requireCurrency(currency, field) === ofOrder) return;
+	throw new Problem(`The item is in another currency (deviza) than its order, ${ofOrder}`, field, currency, 'Correct the currency of the item or of the order (mssys_bill_currency) in SalesAutopilot.');
 }
 
 /** A letter label (AAM) counts only where the percentage is none or zero: shops also label plain rates, "27 %". */

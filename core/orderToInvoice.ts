@@ -1,6 +1,6 @@
 import { countryCode, countryInHungarian, languageForCountry } from './country';
-import { requireCurrency } from './currency';
-import { addDays, laterDay, readDate, requireDays } from './dates';
+import { requireCurrency, type Currency } from './currency';
+import { addDays, laterDay, readDate, readPaymentDay, requireDays } from './dates';
 import { OWN_BANK, type Buyer, type BuyerAddress, type Invoice } from './invoice';
 import { isBillable, type Order, type OrderAddress } from './order';
 import { buildOrderLines, type LineSettings, type OrderLines } from './orderLines';
@@ -36,7 +36,7 @@ export interface OrderSettings extends LineSettings {
 export function buildInvoiceFromOrder(order: Order, settings: OrderSettings, knownLines?: OrderLines): Invoice {
 	const reference = requireReference(settings.reference || order.reference, 'Order Reference');
 	requireBillable(order, settings);
-	const currency = requireCurrency(order.currency, 'mssys_bill_currency');
+	const currency = orderCurrency(order, settings);
 	const paymentMethod = settings.paymentMethod === ''
 		? paymentMethodFromSalesAutopilot(order.payment.code, order.payment.provider, settings.paymentMethods)
 		: requirePaymentMethod(settings.paymentMethod, 'Payment Method');
@@ -73,7 +73,13 @@ function requireBillable({ status }: Order, { anyStatus }: OrderSettings): void 
 
 /** The lines alone, to tell an order worth nothing before its buyer is looked at. */
 export function readOrderLines(order: Order, settings: LineSettings): OrderLines {
-	return buildOrderLines(order, requireCurrency(order.currency, 'mssys_bill_currency'), settings);
+	return buildOrderLines(order, orderCurrency(order, settings), settings);
+}
+
+/** The order's own currency goes before the one that is set for orders without. */
+function orderCurrency(order: Order, { currencyIfNone }: LineSettings): Currency {
+	if (order.currency !== '' || currencyIfNone !== '') return requireCurrency(order.currency || currencyIfNone, order.currency === '' ? 'Currency If None' : 'mssys_bill_currency');
+	throw new Problem('The order names no currency (deviza)', 'mssys_bill_currency', order.currency, 'Set it in SalesAutopilot, or for all such orders under Options → Currency If None.');
 }
 
 /** An order number that can be found again in a note: one line, not empty, no runs of white space. */
@@ -134,7 +140,7 @@ function readShippingAddress(order: Order): Invoice['shippingAddress'] {
 
 function readDays(order: Order, method: PaymentMethod, settings: OrderSettings): Pick<Invoice, 'issuedOn' | 'fulfilledOn' | 'dueOn' | 'paidOn'> {
 	const { today } = settings;
-	const paidOn = readDate(order.payment.paidAt, 'mssys_pay_date') ?? (order.status === 'paid' ? today : undefined);
+	const paidOn = readPaymentDay(order.payment.paidAt, 'mssys_pay_date', today) ?? (order.status === 'paid' ? today : undefined);
 	const dueOn = readDate(order.dueDate, 'mssys_pay_due_date') ?? (isPaidLater(method) ? addDays(today, requireDays(settings.paymentDays, 'Payment Days')) : today);
 	return {
 		issuedOn: today,

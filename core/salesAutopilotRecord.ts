@@ -105,6 +105,7 @@ function readItem(row: Record<string, unknown>): OrderItem {
 		gross: text('oi_brutto_sum'),
 		vatPercent: text('oi_vat_percent'),
 		vatName: text('oi_vat_name'),
+		currency: text('oi_currency'),
 	};
 }
 

@@ -1,5 +1,6 @@
 import { euVatExample, euVatPrefix, isInEu, parseEuVatNumber } from './euVatNumber';
 import { Problem } from './problem';
+import { foldText } from './text';
 
 const WEIGHTS = [9, 7, 3, 1, 9, 7, 3];
 const HUNGARIAN = /^(HU)?(\d{8})-?(\d)-?(\d{2})$/;
@@ -56,9 +57,12 @@ function readEuField(typed: string, field: string, isoCode: string): TaxNumbers 
 	throw notAnEuVatNumber(compact, typed, field, isoCode);
 }
 
-/** Without spaces and dots, in capitals, every dash a plain one; "" for what buyers put where a shop insists on a number, `-` or `.`. */
+/** What buyers write where a shop insists on a number: that they have none, or that they are private persons. */
+const NO_NUMBER = /^(?:nincs|nincs adoszam(?:om)?|semmi|nem|nem vagyok ceg|maganszemely|magan|n ?a|none|no|null|0)$/;
+
+/** Without spaces and dots, in capitals, every dash a plain one; "" for what says that there is none, `-` and `nincs`. */
 function compactNumber(typed: string): string {
-	if (!/[\p{L}\p{N}]/u.test(typed)) return '';
+	if (!/[\p{L}\p{N}]/u.test(typed) || NO_NUMBER.test(foldText(typed))) return '';
 	return typed.replace(/[\s.\u00ad\u200b]/g, '').replace(/[\u2010-\u2015\u2212]/g, '-').toUpperCase();
 }
 

@@ -1,8 +1,15 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions, INodeProperties } from 'n8n-workflow';
 import { DEFAULT_ADDRESSES } from '../nodes/CashmanFx/wire/addresses';
+import type { ServerAddresses } from '../nodes/CashmanFx/wire/links';
 import { withCredentials } from '../nodes/CashmanFx/authenticate';
 
 const ownServer = { show: { ownServer: [true] } };
+
+/** Left empty, it is at the host of the API, where the vendor's own server has it. */
+const ownAddress = (displayName: string, name: string, key: keyof ServerAddresses, hungarian: string): INodeProperties => ({
+	displayName, name, type: 'string', default: '', displayOptions: ownServer, placeholder: new URL(DEFAULT_ADDRESSES[key]).pathname,
+	description: `Where the documents are (${hungarian}); left empty, at the usual place beside the API Address`,
+});
 
 export class CashmanFxApi implements ICredentialType {
 	name = 'cashmanFxApi';
@@ -44,13 +51,13 @@ export class CashmanFxApi implements ICredentialType {
 			name: 'ownServer',
 			type: 'boolean',
 			default: false,
-			description: 'Whether you run CashMan-FX on a server of your own. Leave it off for www.cmfx.hu.',
+			description: 'Whether you run CashMan-FX on a server of your own (saját szerver). Leave it off for www.cmfx.hu.',
 		},
-		{ displayName: 'API Address', name: 'apiUrl', type: 'string', default: DEFAULT_ADDRESSES.api, displayOptions: ownServer },
-		{ displayName: 'Print Address (PDF Form)', name: 'printPdfUrl', type: 'string', default: DEFAULT_ADDRESSES.printPdf, displayOptions: ownServer },
-		{ displayName: 'Print Address (Old Form)', name: 'printOldUrl', type: 'string', default: DEFAULT_ADDRESSES.printOld, displayOptions: ownServer },
-		{ displayName: 'Temporary PDF Address', name: 'temporaryPdfUrl', type: 'string', default: DEFAULT_ADDRESSES.temporaryPdf, displayOptions: ownServer },
-		{ displayName: 'Temporary E-Invoice PDF Address', name: 'temporaryElectronicPdfUrl', type: 'string', default: DEFAULT_ADDRESSES.temporaryElectronicPdf, displayOptions: ownServer },
+		{ displayName: 'API Address', name: 'apiUrl', type: 'string', default: DEFAULT_ADDRESSES.api, displayOptions: ownServer, description: 'Address of the API (szerver címe)' },
+		ownAddress('Print Address (PDF Form)', 'printPdfUrl', 'printPdf', 'nyomtatási cím'),
+		ownAddress('Print Address (Old Form)', 'printOldUrl', 'printOld', 'régi nyomtatási cím'),
+		ownAddress('Temporary PDF Address', 'temporaryPdfUrl', 'temporaryPdf', 'számla PDF helye'),
+		ownAddress('Temporary E-Invoice PDF Address', 'temporaryElectronicPdfUrl', 'temporaryElectronicPdf', 'e-számla PDF helye'),
 	];
 
 	/** Puts the login into the rows of a CashMan-FX request; the node itself never holds the password. */

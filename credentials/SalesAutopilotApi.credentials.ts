@@ -54,14 +54,14 @@ export class SalesAutopilotApi implements ICredentialType {
 			name: 'ownServer',
 			type: 'boolean',
 			default: false,
-			description: 'Whether to use another address than api.salesautopilot.com, such as that of the sandbox',
+			description: 'Whether to use another address than api.salesautopilot.com, such as that of the sandbox (saját szerver)',
 		},
 		{
 			displayName: 'Server Address',
 			name: 'baseUrl',
 			type: 'string',
 			default: DEFAULT_BASE_URL,
-			description: 'Address of the API without a path to a call',
+			description: 'Address of the API (szerver címe) without a path to a call',
 			displayOptions: { show: { ownServer: [true] } },
 		},
 	];

@@ -4,7 +4,7 @@ import type { IHttpRequestOptions, IN8nHttpFullResponse } from 'n8n-workflow';
 export type Answer =
 	| { kind: 'answered'; status: number; body: Buffer; headers: Record<string, unknown> }
 	| { kind: 'notSent'; cause: string }
-	| { kind: 'uncertain'; cause: string };
+	| { kind: 'uncertain'; cause: string; isTooLong?: boolean };
 
 export interface Limits {
 	/** For the whole exchange, from the first byte sent to the last received. */
@@ -44,7 +44,7 @@ async function performExchange(send: SendRequest, request: IHttpRequestOptions, 
 		})) as IN8nHttpFullResponse;
 		hasAnswerBegun = true;
 		const body = await readBody(response, limits, deadline);
-		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(limits.mostBytes / 1024)} kB` };
+		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(limits.mostBytes / 1024)} kB`, isTooLong: true };
 		return { kind: 'answered', status: response.statusCode, body, headers: response.headers };
 	} catch (error) {
 		return hasAnswerBegun ? { kind: 'uncertain', cause: 'the answer was cut off' } : describeFailure(error);

@@ -35,14 +35,20 @@ export interface WebhookAnswer {
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-export async function createEngine(packageDirectory: string, store: CredentialStore) {
+/** What is there beside the package: n8n's own nodes by their type, and what n8n's server does for them. */
+export interface Surroundings {
+	nodes?: Readonly<Record<string, INodeType>>;
+	additionalData?: Partial<IWorkflowExecuteAdditionalData>;
+}
+
+export async function createEngine(packageDirectory: string, store: CredentialStore, surroundings: Surroundings = {}) {
 	// Required late, so that the caller can set n8n's environment first.
 	const core = require('n8n-core') as typeof N8nCore;
 	const loader = new core.PackageDirectoryLoader(packageDirectory);
 	await loader.loadAll();
 	const plainName = (type: string): string => type.replace(/^[^.]*\./, '').replace(/Tool$/, '');
 	const typeOf = (type: string): INodeType => {
-		const known = NodeHelpers.getVersionedNodeType(loader.getNode(plainName(type)).type);
+		const known = surroundings.nodes?.[type] ?? NodeHelpers.getVersionedNodeType(loader.getNode(plainName(type)).type);
 		if (!type.endsWith('Tool')) return known;
 		// n8n makes an AI tool of a node under the node's name with "Tool" behind it.
 		return Object.assign(Object.create(known) as INodeType, { description: { ...known.description, name: `${known.description.name}Tool` } });
@@ -60,6 +66,7 @@ export async function createEngine(packageDirectory: string, store: CredentialSt
 			webhookTestBaseUrl: 'http://n8n.test/webhook-test',
 			webhookWaitingBaseUrl: 'http://n8n.test/webhook-waiting',
 			formWaitingBaseUrl: 'http://n8n.test/form-waiting',
+			...surroundings.additionalData,
 		}) as unknown as IWorkflowExecuteAdditionalData;
 	const load = (json: WorkflowJson): Workflow =>
 		new Workflow({ id: 'workflow', name: 'test', active: false, nodeTypes: nodeTypes as never, settings: { executionOrder: 'v1' }, ...withDefaults(json) } as never);

@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { INodeProperties, INodeType } from 'n8n-workflow';
+import { CashmanFxApi, SalesAutopilotApi } from '../index';
 import { createEngine, type Engine } from './engine';
 
 /** The real packed tarball, unpacked as n8n does it: the package alone, with n8n-workflow from n8n. */
@@ -68,16 +69,20 @@ test('every operation of every resource has a name, an action text, a descriptio
 	}
 });
 
-test('every parameter that is filled in has a description or a hint', () => {
+test('every parameter that is filled in is explained, with the Hungarian term in brackets', () => {
 	const bare: string[] = [];
-	const visit = (path: string, property: INodeProperties): void => {
-		const isHeading = ['resource', 'operation'].includes(property.name) || property.type === 'notice';
-		if (!isHeading && !property.description && !property.hint && property.name !== 'options') bare.push(`${path}.${property.name}`);
-		for (const option of property.options ?? []) {
-			if ('values' in option) option.values.forEach((inner) => visit(`${path}.${property.name}`, inner));
-			else if ('type' in option) visit(`${path}.${property.name}`, option as INodeProperties);
+	let seen = 0;
+	const visit = (path: string, { name, type, description = '', hint = '', options }: INodeProperties): void => {
+		seen++;
+		const isHeading = ['resource', 'operation'].includes(name) || type === 'notice' || type === 'hidden';
+		if (!isHeading && !/\([^)]*\p{L}{2}[^)]*\)/u.test(`${description} ${hint}`)) bare.push(`${path}.${name}`);
+		for (const option of options ?? []) {
+			if ('values' in option) option.values.forEach((inner) => visit(`${path}.${name}`, inner));
+			else if ('type' in option) visit(`${path}.${name}`, option as INodeProperties);
 		}
 	};
 	for (const [name, { description }] of nodes()) description.properties.forEach((property) => visit(name, property));
+	for (const { name, properties } of [new CashmanFxApi(), new SalesAutopilotApi()]) properties.forEach((property) => visit(name, property));
+	expect(seen).toBeGreaterThan(500);
 	expect(bare).toEqual([]);
 });

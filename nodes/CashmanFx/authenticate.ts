@@ -1,6 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { isRecord } from '../../core/salesAutopilotRecord';
 import type { Row } from './wire/createRows';
+import { multipartOf } from './wire/multipart';
 import { signRows } from './wire/signRows';
 
 /** The body of a request before the login is in it. */
@@ -16,9 +17,6 @@ export interface UnsignedBody {
 export function withCredentials(credentials: Readonly<Record<string, unknown>>, request: IHttpRequestOptions): IHttpRequestOptions {
 	const body: unknown = request.body;
 	if (!isRecord(body) || !Array.isArray(body.cashmanRows)) return request;
-	return {
-		...request,
-		headers: { ...request.headers, 'content-type': 'multipart/form-data' },
-		body: { post: signRows(credentials, body.cashmanRows as Row[]) },
-	};
+	const form = multipartOf('post', signRows(credentials, body.cashmanRows as Row[]));
+	return { ...request, headers: { ...request.headers, 'content-type': form.contentType }, body: form.body };
 }

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { Problem } from '../../core/problem';
-import { failed, reasonOf, TEST_REQUEST, toBuffer } from '../credentialTest';
+import { askOnce, failed } from '../credentialTest';
 import { readAddresses } from './wire/addresses';
 import { REQUEST_FIELDS } from './wire/fieldNames';
 import { OPERATION_CODES } from './wire/operationCodes';
@@ -16,19 +16,16 @@ export async function testCashmanFxLogin(this: ICredentialTestFunctions, credent
 	const data = (credential.data ?? {}) as ICredentialDataDecryptedObject;
 	const missing = Object.entries({ username: 'Username', password: 'Password', group: 'Group' }).filter(([field]) => String(data[field] ?? '').trim() === '').map(([, label]) => label);
 	if (missing.length > 0) return failed(`Fill in ${missing.join(', ')}.`);
-	// n8n gives a credential test this helper and no other (CredentialTestContext in n8n-core 1.x and 2.x).
-	const { request } = this.helpers;
 	try {
 		const { api } = readAddresses(data);
 		const post = signRows(data, [{ [REQUEST_FIELDS.sku]: SKU_THAT_CANNOT_EXIST, [REQUEST_FIELDS.operationCode]: OPERATION_CODES.productData }]);
-		const response = (await request({
-			method: 'POST', uri: api, formData: { post }, ...TEST_REQUEST,
-		})) as { statusCode: number; body: unknown };
-		const { status, message } = judge(response.statusCode, toBuffer(response.body), api);
+		const answer = await askOnce(this, { method: 'POST', uri: api, formData: { post } });
+		if (answer.kind !== 'answered') return failed(`The server ${answer.kind === 'notSent' ? 'could not be reached' : 'did not answer as it should'}: ${answer.cause}. Check the API Address and the network of n8n.`);
+		const { status, message } = judge(answer.status, answer.body, api);
 		return { status, message: message.replaceAll(String(data.password), '•••') };
 	} catch (error) {
 		if (error instanceof Problem) return failed(`${error.message}. ${error.remedy}`);
-		return failed(`The server could not be reached (${reasonOf(error)}). Check the address of the server and the network of n8n.`);
+		return failed('The node itself failed. Please report this.');
 	}
 }
 

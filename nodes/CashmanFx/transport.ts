@@ -61,17 +61,18 @@ async function post(context: Caller, server: Server, rows: Row[], limits: Limits
 	);
 }
 
-/** Opens a link of the server without the login, as a browser would; follows redirects to the same server alone. */
+/** Opens a link of the server without the login, as a browser would; follows redirects to the same server alone, and never back to a link that was opened: it could send a letter each time. */
 export async function openLink(context: IExecuteFunctions, server: Server, link: string): Promise<Answer> {
-	let url = link;
-	for (let redirects = 0; ; redirects++) {
+	const opened: string[] = [];
+	for (let url = link; ; ) {
 		const answer = await exchangeOnce(
 			async (request) => await context.helpers.httpRequest(request),
 			{ method: 'GET', url },
 			{ timeoutMs: server.timeoutMs, mostBytes: PDF_BYTES },
 		);
 		const next = answer.kind === 'answered' ? redirectTarget(answer, url) : undefined;
-		if (next === undefined || redirects === MOST_REDIRECTS) return answer;
+		opened.push(new URL(url).href);
+		if (next === undefined || opened.includes(next) || opened.length > MOST_REDIRECTS) return answer;
 		url = next;
 	}
 }

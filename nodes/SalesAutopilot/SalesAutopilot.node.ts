@@ -21,6 +21,7 @@ export class SalesAutopilot implements INodeType {
 		credentials: [{ name: 'salesAutopilotApi', required: true, testedBy: 'testSalesAutopilotLogin' }],
 		properties: buildProperties(operations, [
 			{ name: 'Order', value: 'order', description: 'Order (megrendelés) of a webshop or an order form' },
+			{ name: 'Letter', value: 'letter', description: 'Letter (levél) that is kept in SalesAutopilot' },
 			{ name: 'List', value: 'list', description: 'List (lista) of orders or subscribers, and its forms' },
 		]),
 	};

@@ -1,7 +1,8 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { Problem } from '../../core/problem';
 import { plainText } from '../../core/text';
-import { failed, reasonOf, TEST_REQUEST, toBuffer } from '../credentialTest';
+import { askOnce, failed } from '../credentialTest';
+import type { Answer } from '../http';
 import { readRows } from './calls/rows';
 import { inTurn, turnKey } from './turns';
 import { readBaseUrl } from './wire/address';
@@ -15,24 +16,19 @@ export async function testSalesAutopilotLogin(this: ICredentialTestFunctions, cr
 	const [username, password] = [plainText(data.username), plainText(data.password)];
 	const missing = [username === '' ? 'Username' : '', password === '' ? 'Password' : ''].filter((name) => name !== '');
 	if (missing.length > 0) return failed(`Fill in ${missing.join(' and ')}.`);
-	// n8n gives a credential test this helper and no other (CredentialTestContext in n8n-core 1.x and 2.x).
-	const { request } = this.helpers;
 	try {
 		const baseUrl = readBaseUrl(data);
 		// The editor fills the node's dropdowns at the same moment, with the same key.
-		const response = await inTurn(turnKey(baseUrl, username), async () => (await request({
-			method: 'GET', uri: `${baseUrl}/getlists`, auth: { user: username, pass: password, sendImmediately: true },
-			...TEST_REQUEST,
-		})) as { statusCode: number; body: unknown });
-		return judgeResponse(response.statusCode, response.body, data);
+		const answer = await inTurn(turnKey(baseUrl, username), async () => await askOnce(this, { method: 'GET', uri: `${baseUrl}/getlists`, auth: { user: username, pass: password, sendImmediately: true } }));
+		return judgeAnswer(answer, data);
 	} catch (error) {
 		if (error instanceof Problem) return failed(`${error.message}. ${error.remedy}`);
-		return failed(`The server could not be reached (${reasonOf(error)}). Check the Server Address and the network of n8n.`);
+		return failed('The node itself failed. Please report this.');
 	}
 }
 
-function judgeResponse(status: number, body: unknown, data: ICredentialDataDecryptedObject): INodeCredentialTestResult {
-	const reply = judge({ kind: 'answered', status, body: toBuffer(body), headers: {} });
+function judgeAnswer(answer: Answer, data: ICredentialDataDecryptedObject): INodeCredentialTestResult {
+	const reply = judge(answer);
 	if ('failure' in reply) return failed(`${reply.failure.cause}. ${reply.failure.remedy}`);
 	const lists = readRows(reply.value);
 	if (lists === undefined) return failed('The answer is not SalesAutopilot\'s. Check the Server Address.');

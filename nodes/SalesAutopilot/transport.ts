@@ -35,7 +35,7 @@ export interface Question {
 	mostBytes?: number;
 }
 
-const RECORD_BYTES = 8 * 1024 * 1024;
+export const RECORD_BYTES = 8 * 1024 * 1024;
 /** Every order of a large shop, whole; the text must fit into memory. */
 export const LIST_BYTES = 256 * 1024 * 1024;
 const LONGEST_WAIT_MS = 30_000;

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CALLER_WAITS } from './receiveOrder';
-import { optionsCollection, orderListField, readOptions } from '../SalesAutopilot/operations/commonFields';
+import { orderListField, readOptions } from '../SalesAutopilot/operations/commonFields';
+import { optionsField } from '../optionsField';
 
 const STEPS = [
 	'Add an action (Művelet) of the type “Külső művelet”, and in it choose “RESTful (általános)”.',
@@ -16,5 +17,5 @@ const SET_UP = `Set this up once in SalesAutopilot, on the order form (megrendel
 export const triggerFields: INodeProperties[] = [
 	{ displayName: SET_UP, name: 'setUpNotice', type: 'notice', default: '' },
 	orderListField,
-	optionsCollection(readOptions(CALLER_WAITS)),
+	optionsField(readOptions(CALLER_WAITS)),
 ];

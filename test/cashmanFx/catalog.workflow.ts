@@ -53,6 +53,12 @@ test('a payment is recorded at the cash desk by the id that Create gives', async
 	expect((await shop.run([created ?? {}], { resource: 'cashDesk', operation: 'record', findBy: 'invoiceNumber' })).json[0]?.outcome).toBe('done');
 });
 
+test.each(['0', '-1270', 'x'])('the amount %j is not recorded at the cash desk', async (amount) => {
+	const { items } = await run('cashDesk', 'record', { cashDeskId: '1', amount });
+	expect(items[0]?.error?.message).toContain('Amount');
+	expect(await shop.calls('15')).toBe(0);
+});
+
 describe.each([
 	['product', 'save', '8', { sku: 'UJ-1', name: 'Új' }],
 	['partner', 'save', '9', { name: 'Új Kft.', zip: '1011', city: 'Budapest', street: 'Fő utca 1.' }],

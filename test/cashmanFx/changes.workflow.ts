@@ -125,6 +125,13 @@ test('a cancelled invoice is no proforma, though its order has a new invoice', a
 	expect((await change('convert', cancelled)).items[0]?.error?.message).toContain(`${yearly(1)} is an invoice, which cannot be converted`);
 });
 
+test('a cancelled invoice is not converted to an e-invoice', async () => {
+	const created = await create('1');
+	await change('cancel', created);
+	expect((await change('makeElectronic', created)).items[0]?.error?.message).toContain('it was cancelled');
+	expect(await shop.calls('16')).toBe(0);
+});
+
 test('a cancelled invoice is not settled', async () => {
 	const created = await create('1');
 	await change('cancel', created);

@@ -31,7 +31,7 @@ test('missing parts are named before anything is sent', async () => {
 });
 
 test('a server that is not there is said to be out of reach', async () => {
-	expect(await press({}, 'http://127.0.0.1:1')).toMatchObject({ status: 'Error', message: expect.stringContaining('could not be reached (ECONNREFUSED)') });
+	expect(await press({}, 'http://127.0.0.1:1')).toMatchObject({ status: 'Error', message: expect.stringContaining('could not be reached: nothing listens at that address (connection refused)') });
 });
 
 const strangers: Array<[string, Answering]> = [

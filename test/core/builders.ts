@@ -8,7 +8,7 @@ import type { Row } from '../support/orders';
 export const TODAY = '2026-11-23';
 
 export const SETTINGS: OrderSettings = {
-	unit: 'db', sendSku: false, shippingVat: '', reference: '', anyStatus: false, today: TODAY, paymentMethod: '', paymentMethods: [], paymentDays: 8, language: '',
+	unit: 'db', sendSku: false, shippingVat: '', currencyIfNone: '', reference: '', anyStatus: false, today: TODAY, paymentMethod: '', paymentMethods: [], paymentDays: 8, language: '',
 	invoiceBook: '', comment: '', note: '', copies: 1, sendEmail: false, emailTemplateId: '',
 };
 

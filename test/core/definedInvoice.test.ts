@@ -56,6 +56,16 @@ test.each([
 	expect(problem({ [name]: value }).field).toBe(label);
 });
 
+test('a due date before the day of issue is refused, and one on it is kept', () => {
+	expect(problem({ issuedOn: '2026-11-20', dueOn: '2026-11-19' })).toMatchObject({ field: 'Due Date', message: expect.stringContaining('before the day of issue, 2026-11-20') });
+	expect(build({ issuedOn: '2026-11-20', dueOn: '2026-11-20' }).dueOn).toBe('2026-11-20');
+});
+
+test('an invoice is not said to be paid on a day to come', () => {
+	expect(problem({ paidOn: '2026-11-24' })).toMatchObject({ field: 'Paid On', message: expect.stringContaining(`after today, ${TODAY}`) });
+	expect(build({ paidOn: TODAY }).paidOn).toBe(TODAY);
+});
+
 test('an expected total that the items do not make is refused, with the difference', () => {
 	expect(build({ expectedGross: '1270.00' }).totals.grossMinor).toBe(1270n);
 	expect(problem({ expectedGross: '1271' }).message).toMatch(/make 1270 HUF, which differs by 1 HUF/);

@@ -182,3 +182,22 @@ test('the SKU goes along only when products are kept in CashMan-FX, and only as 
 	expect(invoiceOf(dirty).lines[0]?.sku).toBe('');
 	expect(problemOf(() => invoiceOf(dirty, { sendSku: true })).field).toBe('oi_sku of item 1');
 });
+
+test('an item in another currency than its order is refused, not taken at its face value', () => {
+	const problem = problemOf(() => invoiceOf(order({ products: [item({ oi_currency: 'HUF' }), item({ oi_currency: 'EUR' })], mssys_order_brutto_sum: '2540' })));
+	expect(problem).toMatchObject({ field: 'oi_currency of item 2', message: expect.stringContaining('in another currency (deviza) than its order, HUF') });
+	expect(invoiceOf(order({ products: [item({ oi_currency: 'Ft' })] })).currency).toBe('HUF');
+});
+
+test('an order that names no currency is refused, unless one is set for such orders; it never replaces one that is named', () => {
+	const nameless = order({ mssys_bill_currency: '' });
+	expect(problemOf(() => invoiceOf(nameless))).toMatchObject({ field: 'mssys_bill_currency', remedy: expect.stringContaining('Currency If None') });
+	expect(invoiceOf(nameless, { currencyIfNone: 'HUF' }).currency).toBe('HUF');
+	expect(invoiceOf(order({ mssys_bill_currency: '', products: [item({ oi_currency: 'EUR' })] }), { currencyIfNone: 'HUF' }).currency).toBe('EUR');
+	expect(invoiceOf(order(), { currencyIfNone: 'EUR' }).currency).toBe('HUF');
+});
+
+test('an order that was paid on a day to come is refused', () => {
+	expect(problemOf(() => invoiceOf(order({ mssys_pay_date: '2026-11-24 00:10:00' }))).field).toBe('mssys_pay_date');
+	expect(invoiceOf(order({ mssys_pay_date: '2026-11-23 23:59:59' })).paidOn).toBe('2026-11-23');
+});

@@ -55,7 +55,7 @@ test('a private person\'s tax id is explained and not called malformed', () => {
 	expect(problem('7123456789').what).toMatch(/not of the form/);
 });
 
-test.each(['nincs', 'semmi', 'SEMMI', 'magánszemély', 'Deutschland', 'deutschland', '0', '12345676', '12345676-2', '12345676-2-4', '12345676-2-421', '12345676—2', 'HU12345676-2', 'CHE-123.456.789', '1'.repeat(1000), 'DE', 'DE1', '１２３４５６７６-2-42'])('%j is refused as a tax number', (typed) => {
+test.each(['nincs meg', 'majd küldöm', 'Deutschland', 'deutschland', '12345676', '12345676-2', '12345676-2-4', '12345676-2-421', '12345676—2', 'HU12345676-2', 'CHE-123.456.789', '1'.repeat(1000), 'DE', 'DE1', '１２３４５６７６-2-42'])('%j is refused as a tax number', (typed) => {
 	expect(problem(typed).field).toBe('Tax Number');
 });
 
@@ -90,7 +90,7 @@ test('an Italian number is taken for no Hungarian one, and a Hungarian one from 
 	expect(read('12345676242', '', 'HU').taxNumber).toBe('12345676-2-42');
 });
 
-test.each(['US123456789', '123456789', 'semmi', 'DE', 'D', 'DE123456789012345', 'DE12345?789', '12345676242', 'EU372123456'])('%j is refused as an EU number', (typed) => {
+test.each(['US123456789', '123456789', 'semmit', 'DE', 'D', 'DE123456789012345', 'DE12345?789', '12345676242', 'EU372123456'])('%j is refused as an EU number', (typed) => {
 	expect(problem('', typed)).toMatchObject({ field: 'EU VAT Number', value: typed });
 });
 
@@ -103,4 +103,9 @@ test('whatever is typed ends in a number of the right form or in a problem', () 
 			expect((error as Error).name).toBe('Problem');
 		}
 	}), { numRuns: 3000 });
+});
+
+test.each(['nincs', 'Nincs', 'NINCS', 'nincs adószám', 'Nincs adószámom', 'semmi', 'magánszemély', 'Maganszemely', 'n/a', 'none', 'null', '0', '-', '.', ' — '])('%j says that there is no tax number, in either field', (typed) => {
+	expect(readTaxNumbers(typed, '', 'Tax Number', 'EU VAT Number')).toEqual({ taxNumber: '', euVatNumber: '' });
+	expect(readTaxNumbers('', typed, 'Tax Number', 'EU VAT Number')).toEqual({ taxNumber: '', euVatNumber: '' });
 });

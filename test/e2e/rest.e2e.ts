@@ -54,7 +54,7 @@ describe('the Test button', () => {
 		['CashMan-FX', (url: string) => ({ apiUrl: `${url}/fxapi/jxs.php` })],
 		['SalesAutopilot', (url: string) => ({ baseUrl: url })],
 	])('%s: a server that is down is told as such', async (name, address) => {
-		expect(await press(name, address(`http://127.0.0.1:${await freePort()}`))).toMatchObject({ status: 'Error', message: expect.stringMatching(/could not be reached \(ECONNREFUSED\)/) });
+		expect(await press(name, address(`http://127.0.0.1:${await freePort()}`))).toMatchObject({ status: 'Error', message: expect.stringMatching(/could not be reached: nothing listens at that address \(connection refused\)/) });
 	});
 
 	test.each([

@@ -26,7 +26,7 @@ export interface Report {
 	broken: Record<string, { times: number; examples: string[] }>;
 }
 
-const SETTINGS: LineSettings = { unit: 'db', sendSku: false, shippingVat: '' };
+const SETTINGS: LineSettings = { unit: 'db', sendSku: false, shippingVat: '', currencyIfNone: '' };
 const SPOILT_ONE_IN = 5;
 const REPEATED_ONE_IN = 16;
 /** Writing a row costs more than reckoning it, most of it for the buyer. */

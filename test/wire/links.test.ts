@@ -80,6 +80,13 @@ test('without the switch the vendor\'s addresses hold, and with it an emptied fi
 	expect(() => own({ apiUrl: ' ' })).toThrow(/API Address of the CashMan-FX credential/);
 });
 
+test('the four addresses of documents that are left empty are beside an own server\'s API, never at the vendor\'s', () => {
+	const beside = { printPdf: 'http://fx.example:4010/FxPrint/?restartApplication&', printOld: 'http://fx.example:4010/fx/kulso_szamla/main.html?', temporaryPdf: 'http://fx.example:4010/jx/tmp', temporaryElectronicPdf: 'http://fx.example:4010/jx/epdf' };
+	const empty = { printPdfUrl: '', printOldUrl: ' ', temporaryPdfUrl: undefined, temporaryElectronicPdfUrl: '' };
+	expect(own({ apiUrl: 'http://fx.example:4010/fxapi/jxs.php', ...empty })).toEqual({ api: 'http://fx.example:4010/fxapi/jxs.php', ...beside });
+	expect(own({ apiUrl: 'http://fx.example:4010/fxapi/jxs.php', ...empty, temporaryPdfUrl: 'https://pdf.example/tmp' })).toMatchObject({ ...beside, temporaryPdf: 'https://pdf.example/tmp' });
+});
+
 test.each(['javascript:alert(1)', 'fx.example/api', '//fx.example', 'https://', 'https:///x', 'http:fx.example', 'file:///etc/passwd', 'ftp://fx.example', 'data:text/html,x', 'https://?', 'https://a b/', 'https://[::', '-'])('%j is refused as an address, with the field\'s label', (address) => {
 	expect(() => own({ apiUrl: address })).toThrow(/API Address of the CashMan-FX credential/);
 });

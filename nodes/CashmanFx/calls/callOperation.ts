@@ -10,7 +10,7 @@ export type CallAnswer =
 	/** The server's own error text (`HIBA:…`), ready to be shown. */
 	| { kind: 'refused'; message: string }
 	| { kind: 'notSent'; cause: string }
-	| { kind: 'uncertain'; cause: string };
+	| { kind: 'uncertain'; cause: string; isTooLong?: boolean };
 
 /** The op code stands last, as the vendor's client writes it (V). */
 export function withCode([row0 = {}, ...others]: readonly Row[], code: OperationCode | string): Row[] {
@@ -30,11 +30,11 @@ export async function callOnce(context: Caller, server: Server, rows: Row[], mos
 const READ_ATTEMPTS = 3;
 const WAIT_BETWEEN_READS_MS = 1000;
 
-/** A call that changes nothing: it may be repeated when the answer was lost. */
+/** A call that changes nothing: it may be repeated when the answer was lost. One that is too long would be so again. */
 export async function callToRead(context: Caller, server: Server, rows: Row[], mostBytes = SHORT_REPLY_BYTES, waitMs = WAIT_BETWEEN_READS_MS): Promise<CallAnswer> {
 	for (let attempt = 1; ; attempt++) {
 		const answer = await callOnce(context, server, rows, mostBytes);
-		if (answer.kind === 'replied' || answer.kind === 'refused' || attempt === READ_ATTEMPTS) return answer;
+		if (answer.kind === 'replied' || answer.kind === 'refused' || attempt === READ_ATTEMPTS || ('isTooLong' in answer && answer.isTooLong)) return answer;
 		await wait(waitMs);
 	}
 }

@@ -45,7 +45,7 @@ export async function searchInvoiceList<Found>(context: Caller, server: Server, 
 type Reading = 'whole' | { failure: string; isFinal: boolean };
 
 async function readInvoiceList(context: Caller, server: Server, query: ListQuery, reader: RowReader<unknown>): Promise<Reading> {
-	const reply = new ListReply((row) => reader.read(row), INVOICE_LIST_BYTES);
+	const reply = new ListReply((row) => reader.read(row), INVOICE_LIST_BYTES, reader.marks);
 	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece));
 	if (answer.kind !== 'answered') return { failure: answer.cause, isFinal: false };
 	if (answer.status !== 200) return { failure: `the server answered with status ${answer.status}`, isFinal: answer.status < 500 };

@@ -11,22 +11,24 @@ export const DEFAULT_ADDRESSES: ServerAddresses = {
 	temporaryElectronicPdf: 'https://www.cmfx.hu/jx/epdf',
 };
 
-/** The addresses of a credential: those of an own server when it is switched on, else the vendor's. Throws a Problem for one that is no web address. */
+/** The addresses of a credential: those of an own server when it is switched on, else the vendor's; those of its documents that are left empty are beside its API. Throws a Problem for one that is no web address. */
 export function readAddresses(credentials: Readonly<Record<string, unknown>>): ServerAddresses {
 	if (credentials.ownServer !== true) return DEFAULT_ADDRESSES;
-	// An emptied field is refused: the login for an own server must not go to the vendor's.
-	const read = (name: string, label: string, ifAbsent: string): string => {
-		const address = (credentials[name] === undefined ? ifAbsent : plainText(credentials[name])).trim();
+	// An emptied API Address is refused: the login for an own server must not go to the vendor's.
+	const read = (name: string, label: string, ifEmpty = ''): string => {
+		const address = plainText(credentials[name]).trim() || ifEmpty;
 		if (/^https?:\/\/[^\s/]+/i.test(address) && URL.canParse(address)) return address;
 		throw new Problem('This is not a web address', `${label} of the CashMan-FX credential`, address, 'Write it as https://…');
 	};
 	const withoutSlash = (address: string): string => address.replace(/\/+$/, '');
+	const api = read('apiUrl', 'API Address', credentials.apiUrl === undefined ? DEFAULT_ADDRESSES.api : '');
+	const beside = (address: string): string => address.replace(new URL(DEFAULT_ADDRESSES.api).origin, new URL(api).origin);
 	return {
-		api: read('apiUrl', 'API Address', DEFAULT_ADDRESSES.api),
-		printPdf: readyForQuery(read('printPdfUrl', 'Print Address (PDF Form)', DEFAULT_ADDRESSES.printPdf)),
-		printOld: readyForQuery(read('printOldUrl', 'Print Address (Old Form)', DEFAULT_ADDRESSES.printOld)),
-		temporaryPdf: withoutSlash(read('temporaryPdfUrl', 'Temporary PDF Address', DEFAULT_ADDRESSES.temporaryPdf)),
-		temporaryElectronicPdf: withoutSlash(read('temporaryElectronicPdfUrl', 'Temporary E-Invoice PDF Address', DEFAULT_ADDRESSES.temporaryElectronicPdf)),
+		api,
+		printPdf: readyForQuery(read('printPdfUrl', 'Print Address (PDF Form)', beside(DEFAULT_ADDRESSES.printPdf))),
+		printOld: readyForQuery(read('printOldUrl', 'Print Address (Old Form)', beside(DEFAULT_ADDRESSES.printOld))),
+		temporaryPdf: withoutSlash(read('temporaryPdfUrl', 'Temporary PDF Address', beside(DEFAULT_ADDRESSES.temporaryPdf))),
+		temporaryElectronicPdf: withoutSlash(read('temporaryElectronicPdfUrl', 'Temporary E-Invoice PDF Address', beside(DEFAULT_ADDRESSES.temporaryElectronicPdf))),
 	};
 }
 

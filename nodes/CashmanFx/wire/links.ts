@@ -101,7 +101,7 @@ function writeQuery(query: Query): string {
 }
 
 // The server sends some values already escaped (`x%20y`), so an escape stays; a lone % is escaped.
-const KEPT_IN_QUERY = /%[0-9a-f]{2}|[A-Za-z0-9\-._~!$'()*,;:@/?]/gi;
+const KEPT_IN_QUERY = /%[0-9a-f]{2}|[A-Za-z0-9\-._~!$'()*,;:@/?]+/gi;
 
 /** Escapes only what a query cannot hold, so that values which need no escaping stay as the vendor's client writes them. */
 function escapeValue(value: string): string {

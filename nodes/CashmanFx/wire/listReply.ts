@@ -14,8 +14,8 @@ export class ListReply {
 	private readonly rows: RowStream;
 	private failure: Error | undefined;
 
-	constructor(take: (row: PhpRecord) => void, mostBytes: number) {
-		this.rows = new RowStream(take, mostBytes);
+	constructor(take: (row: PhpRecord) => void, mostBytes: number, marks: readonly string[] = []) {
+		this.rows = new RowStream(take, mostBytes, marks);
 	}
 
 	/** False when the rest cannot change the outcome. It does not throw. */

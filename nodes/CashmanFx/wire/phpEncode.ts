@@ -1,8 +1,6 @@
 /** What PHP's `serialize()` can write of ours: scalars, lists and string-keyed records. */
 export type PhpValue = string | number | bigint | boolean | null | readonly PhpValue[] | { readonly [key: string]: PhpValue };
 
-const encoder = new TextEncoder();
-
 /**
  * Writes a value as PHP's `serialize()` does, to the byte (V: golden exchanges; checked against php-cli).
  * String lengths count UTF-8 bytes. A whole number is written as an integer, any other as a float;
@@ -21,7 +19,7 @@ export function encodePhp(value: PhpValue): string {
 }
 
 function encodeString(text: string): string {
-	return `s:${encoder.encode(text).length}:"${text}";`;
+	return `s:${Buffer.byteLength(text)}:"${text}";`;
 }
 
 // PHP turns a key that looks like a plain integer into one.

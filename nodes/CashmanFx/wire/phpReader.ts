@@ -33,7 +33,7 @@ export type RepeatedKeys = RepeatedKey[];
 export class PhpReader {
 	offset = 0;
 	/** Every byte as one character: marks and digits are found faster in a text than in bytes. */
-	private readonly text: string;
+	readonly text: string;
 
 	/**
 	 * `firstByte` is where the input stands in the reply, for errors; `mostBytes` is how long the input may grow where more of it is to come.
@@ -64,6 +64,12 @@ export class PhpReader {
 		const key = this.readString();
 		if (place < MOST_REPEATED_KEYS) this.repeatedKeys[place] = { written: this.text.slice(start, this.offset), key };
 		return key;
+	}
+
+	/** The key of a row of a list: a server may number its rows, or name them. */
+	readRowKey(): void {
+		if (this.peek() === 'i') this.readInteger();
+		else this.readString();
 	}
 
 	/** A 64-bit integer keeps its digits as text where a JavaScript number would lose them. */

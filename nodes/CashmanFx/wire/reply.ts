@@ -24,7 +24,8 @@ export function readReply(body: Buffer): ServerReply {
 }
 
 /**
- * Reads the reply of ops 1, 2, 3, 11 and 20. Undefined when it is not one: HTML, an empty body, or no number and id in it.
+ * Reads the reply of ops 1, 2, 3, 11 and 20. Undefined when it is not one: HTML, an empty body, no number and id in it, or a
+ * number with bytes that are not UTF-8.
  * Such a reply does not tell whether a document was made.
  */
 export function readDocumentReply(body: Buffer): DocumentReply | undefined {
@@ -32,7 +33,7 @@ export function readDocumentReply(body: Buffer): DocumentReply | undefined {
 	if (text.length > 2000 || /[<>\n\u0000]/.test(text)) return undefined;
 	const slices = text.split('|');
 	const [invoiceId = '', pieces = '', number = '', originalOnly = '', language = ''] = slices;
-	if (!/^\d+$/.test(invoiceId) || !/\d/.test(number)) return undefined;
+	if (!/^\d+$/.test(invoiceId) || !/\d/.test(number) || number.includes('\uFFFD')) return undefined;
 	return { invoiceId, pieces, number, originalOnly, language, slices };
 }
 

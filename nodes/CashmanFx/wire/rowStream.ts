@@ -1,8 +1,10 @@
-import { readPhp, type PhpRecord } from './phpDecode';
+import { Marks } from './marks';
+import { endOfPlainValue } from './passOver';
+import { MOST_LEVELS, readPhp, type PhpRecord } from './phpDecode';
 import { PhpCutOffError, PhpFormatError, PhpReader, type RepeatedKeys } from './phpReader';
 
 /** A row is a document's header or line: a longer one is a mistake, and would have to be held whole. */
-const MOST_ROW_BYTES = 8 * 1024 * 1024;
+export const MOST_ROW_BYTES = 8 * 1024 * 1024;
 
 const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
@@ -22,10 +24,11 @@ export class RowStream {
 	private missingRows = 0;
 	private readonly repeatedKeys: RepeatedKeys = [];
 
-	/** `mostBytes` is how long the reply may be. */
+	/** `mostBytes` is how long the reply may be. A row in which none of the marks stands, as bytes, need not be handed on; without marks every row is. */
 	constructor(
 		private readonly take: (row: PhpRecord) => void,
 		private readonly mostBytes: number,
+		private readonly marks: readonly string[] = [],
 	) {}
 
 	push(piece: Buffer): void {
@@ -59,6 +62,7 @@ export class RowStream {
 	private read(): void {
 		const held = this.pieces.length === 1 ? (this.pieces[0] as Buffer) : Buffer.concat(this.pieces);
 		const reader = new PhpReader(held, this.firstByte, Math.max(held.length, this.mostBytes - this.firstByte), this.repeatedKeys);
+		const marks = new Marks(reader.text, this.marks);
 		let done = 0;
 		try {
 			if (this.part === 'mark') {
@@ -80,10 +84,10 @@ export class RowStream {
 					reader.expect('}');
 					this.part = 'end';
 				} else {
-					const row = readRow(reader);
+					const row = this.passOverRow(reader, marks) ? undefined : readRow(reader);
 					// Also where it came at once: what is a list does not hang on how it was cut into pieces.
 					if (reader.offset - done > MOST_ROW_BYTES) throw tooLong(this.firstByte + done);
-					this.take(row);
+					if (row !== undefined) this.take(row);
 					this.missingRows--;
 				}
 				done = reader.offset;
@@ -95,6 +99,17 @@ export class RowStream {
 			this.keep(held.subarray(done));
 			this.firstByte += done;
 		}
+	}
+
+	/** Whether the next row need not be read; the reader is behind it then. */
+	private passOverRow(reader: PhpReader, marks: Marks): boolean {
+		if (this.marks.length === 0) return false;
+		const start = reader.offset;
+		reader.readRowKey();
+		const end = reader.peek() === 'a' ? endOfPlainValue(reader.text, reader.offset, MOST_LEVELS - 1) : undefined;
+		const isPassedOver = end !== undefined && !marks.standIn(start, end);
+		reader.offset = isPassedOver ? end : start;
+		return isPassedOver;
 	}
 
 	private keep(rest: Buffer): void {
@@ -110,9 +125,7 @@ function tooLong(offset: number): PhpFormatError {
 
 function readRow(reader: PhpReader): PhpRecord {
 	const start = reader.offset;
-	// The key of the row: a server may number its rows, or name them.
-	if (reader.peek() === 'i') reader.readInteger();
-	else reader.readString();
+	reader.readRowKey();
 	const row = readPhp(reader, 1);
 	if (typeof row !== 'object' || row === null) throw reader.problem('A row of the list is not an array', start);
 	return Array.isArray(row) ? { ...row } as unknown as PhpRecord : row;

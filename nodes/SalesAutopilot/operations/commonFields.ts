@@ -36,7 +36,7 @@ export const timeoutOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_TIMEOUT_SECONDS,
-	description: 'How long to wait for each answer of SalesAutopilot',
+	description: 'How long to wait for each answer of SalesAutopilot (várakozás)',
 };
 
 /** In alphabetical order, as the gate wants the options of a collection. */
@@ -47,7 +47,7 @@ export const readOptions = ({ timeoutSeconds, attempts } = DEFAULT_READ): INodeP
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 10 },
 		default: attempts,
-		description: 'How often to ask in all when SalesAutopilot is busy (429), fails, or cannot be reached',
+		description: 'How often to ask in all (próbálkozások száma) when SalesAutopilot is busy (429), fails, or cannot be reached',
 	},
 	{
 		displayName: 'First Wait (Seconds)',
@@ -55,14 +55,10 @@ export const readOptions = ({ timeoutSeconds, attempts } = DEFAULT_READ): INodeP
 		type: 'number',
 		typeOptions: { minValue: 0, maxValue: 30, numberPrecision: 3 },
 		default: DEFAULT_FIRST_WAIT_SECONDS,
-		description: 'Wait before the second attempt; doubled before each further one',
+		description: 'Wait (várakozás) before the second attempt; doubled before each further one',
 	},
 	{ ...timeoutOption, default: timeoutSeconds },
 ];
-
-export function optionsCollection(options: INodeProperties[]): INodeProperties {
-	return { displayName: 'Options', name: 'options', type: 'collection', default: {}, placeholder: 'Add Option', options };
-}
 
 export function readPatience(options: IDataObject, defaults = DEFAULT_READ): Patience {
 	return {

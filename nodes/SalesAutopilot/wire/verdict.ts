@@ -39,7 +39,8 @@ export function judge(answer: Answer): Reply {
 		return fail({ kind: 'unreachable', cause: `SalesAutopilot could not be reached: ${answer.cause}`, remedy: 'Check the network of n8n, and the Server Address of the credential.' }, true);
 	}
 	if (answer.kind === 'uncertain') {
-		return fail({ kind: 'unreachable', cause: `SalesAutopilot did not answer completely: ${answer.cause}`, remedy: LATER }, false);
+		// What is too long would be so again.
+		return fail({ kind: answer.isTooLong === true ? 'garbled' : 'unreachable', cause: `SalesAutopilot did not answer completely: ${answer.cause}`, remedy: LATER }, false);
 	}
 	const { status } = answer;
 	if (status !== 200) return judgeStatus(status);

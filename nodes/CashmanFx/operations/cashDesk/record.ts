@@ -1,6 +1,7 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { requireDecimal } from '../../../../core/amounts';
-import { formatDecimal } from '../../../../core/decimal';
+import { formatDecimal, type Decimal } from '../../../../core/decimal';
+import { Problem } from '../../../../core/problem';
 import { plainText, requireText } from '../../../../core/text';
 import type { Operation } from '../../../itemLoop';
 import { withCode } from '../../calls/callOperation';
@@ -26,7 +27,7 @@ const fields: INodeProperties[] = [
 		name: 'findBy',
 		type: 'options',
 		default: 'cashDeskId',
-		description: 'What is known of the invoice',
+		description: 'What is known of the invoice (számla)',
 		options: [
 			{ name: 'Cash Desk ID', value: 'cashDeskId', description: 'As Create gives it under cashDeskId' },
 			{ name: 'Invoice Number', value: 'invoiceNumber', description: 'Number of the invoice (számlaszám)' },
@@ -38,6 +39,13 @@ const fields: INodeProperties[] = [
 	additionalFields,
 	optionsWith(['cashDeskId', 'cashDeskAmount', 'invoiceNumber']),
 ];
+
+/** What the cash desk pays out is another booking, and how CashMan-FX takes that is not known. */
+function requirePaidIn(typed: string): Decimal {
+	const amount = requireDecimal(typed, 'Amount');
+	if (amount.units > 0n) return amount;
+	throw new Problem('Only an amount above 0 can be recorded as paid in (befizetés)', 'Amount', typed, 'Give the amount that was paid in. A payment back to the buyer (kifizetés) is to be recorded in CashMan-FX itself.');
+}
 
 export const recordCashOperation: Operation<RecordPlan, Server> = {
 	resource: 'cashDesk',
@@ -54,7 +62,7 @@ export const recordCashOperation: Operation<RecordPlan, Server> = {
 		const isById = context.getNodeParameter('findBy', itemIndex) === 'cashDeskId';
 		const [field, label] = isById ? (['cashDeskId', 'Cash Desk ID'] as const) : (['invoiceNumber', 'Invoice Number'] as const);
 		const invoice = requireText(context.getNodeParameter(field, itemIndex, ''), label, 'Give it as Create or CashMan-FX gives it.');
-		const amount = formatDecimal(requireDecimal(plainText(context.getNodeParameter('amount', itemIndex, '')), 'Amount'));
+		const amount = formatDecimal(requirePaidIn(plainText(context.getNodeParameter('amount', itemIndex, ''))));
 		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex) }, timeoutMs: readTimeoutMs(options) };
 	},
 	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),

@@ -4,11 +4,12 @@ import type { Row } from '../../wire/createRows';
 import { CREDENTIAL_FIELDS, REQUEST_FIELDS, type WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../issuing/commonOptions';
 import { readAdditionalFields } from '../issuing/settings';
+import { optionsField } from '../../../optionsField';
 
 /** Fields that the operations on products, partners and the cash desk share. */
 
 export function optionsWith(names: ReadonlyArray<keyof WireNames>): INodeProperties {
-	return { displayName: 'Options', name: 'options', type: 'collection', default: {}, placeholder: 'Add Option', options: names.length === 0 ? [timeoutOption] : [timeoutOption, wireNamesOption(names)] };
+	return optionsField(names.length === 0 ? [timeoutOption] : [timeoutOption, wireNamesOption(names)]);
 }
 
 /** The user's own fields, none of which is the login or the op code. */

@@ -53,6 +53,11 @@ export interface Change {
 	describe(result: ChangeResult): IDataObject;
 }
 
+/** What stands in the way of every change but a storno. */
+export function cancelledObstacle({ isCancelled }: DocumentState): string {
+	return isCancelled ? 'it was cancelled (stornózva)' : '';
+}
+
 /** What would be done to a document, for a sentence: "convert 2026/00042 to an e-invoice". */
 export function sayChange({ verb, into }: Change, document: string): string {
 	return into === undefined ? `${verb} ${document}` : `${verb} ${document} ${into}`;

@@ -18,7 +18,7 @@ const sendEmail: INodeProperties[] = [
 		default: '',
 		placeholder: 'name@email.com',
 		displayOptions: { show: { sendEmail: [true] } },
-		description: 'Where the document is mailed',
+		description: 'Where the document is mailed (e-mail cím)',
 	},
 ];
 
@@ -27,9 +27,9 @@ const number = (displayName: string, name: string, value: number, description: s
 });
 
 const changeOptions: INodeProperties[] = [
-	{ displayName: 'Act Without Look-Up', name: 'actWithoutLookUp', type: 'boolean', default: false, description: 'Whether to go on even when the invoice list cannot be read or does not show the document. Then CashMan-FX alone decides whether it was done before.' },
-	number('Looks After an Uncertain Answer', 'looksAfterUncertain', 3, 'How often the invoice list is searched when the answer was lost, before the item ends as unknown'),
-	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', 3, 'Wait before each look after an uncertain answer'),
+	{ displayName: 'Act Without Look-Up', name: 'actWithoutLookUp', type: 'boolean', default: false, description: 'Whether to go on even when the invoice list cannot be read or does not show the document. Then CashMan-FX alone decides whether it was done before (ellenőrzés nélkül).' },
+	number('Looks After an Uncertain Answer', 'looksAfterUncertain', 3, 'How often the invoice list is searched when the answer was lost, before the item ends as unknown (keresések száma)'),
+	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', 3, 'Wait (várakozás) before each look after an uncertain answer'),
 ];
 
 /** Fields of an operation that changes an existing document. Those that make a new one can have it mailed. */

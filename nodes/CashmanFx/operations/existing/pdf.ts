@@ -8,8 +8,8 @@ import type { DocumentLinks } from '../../wire/links';
 /** Fetching the PDF of a document that has links. */
 
 export const pdfOptions: INodeProperties[] = [
-	{ displayName: 'PDF Tries', name: 'pdfTries', type: 'number', typeOptions: { minValue: 1, maxValue: 30 }, default: 5, description: 'How often to look for the PDF before the item goes on without it' },
-	{ displayName: 'PDF Wait (Seconds)', name: 'pdfWait', type: 'number', typeOptions: { minValue: 0, maxValue: 60 }, default: 2, description: 'Wait between two tries' },
+	{ displayName: 'PDF Tries', name: 'pdfTries', type: 'number', typeOptions: { minValue: 1, maxValue: 30 }, default: 5, description: 'How often to look for the PDF (próbálkozások száma) before the item goes on without it' },
+	{ displayName: 'PDF Wait (Seconds)', name: 'pdfWait', type: 'number', typeOptions: { minValue: 0, maxValue: 60 }, default: 2, description: 'Wait (várakozás) between two tries' },
 ];
 
 export const binaryField: INodeProperties = {
@@ -18,6 +18,7 @@ export const binaryField: INodeProperties = {
 	type: 'string',
 	default: 'data',
 	required: true,
+	description: 'Field of the output that holds the PDF (PDF-fájl)',
 	hint: 'The name of the output binary field to put the file in',
 };
 

@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../issuing/commonOptions';
+import { optionsField } from '../../../optionsField';
 
 /** How operations on an existing document say which one is meant. */
 export function targetFields(word: 'Invoice' | 'Proforma', numberKey = 'invoiceNumber'): INodeProperties[] {
@@ -11,7 +12,7 @@ export function targetFields(word: 'Invoice' | 'Proforma', numberKey = 'invoiceN
 			name: 'findBy',
 			type: 'options',
 			default: 'invoiceNumber',
-			description: `What is known of the ${word.toLowerCase()}`,
+			description: `What is known of the ${word.toLowerCase()} (${word === 'Invoice' ? 'számla' : 'díjbekérő'})`,
 			options: [
 				{ name: 'Document Number', value: 'invoiceNumber', description: `Number of the ${word.toLowerCase()} (${hungarian})` },
 				{ name: 'Order Reference', value: 'orderReference', description: 'Number of the order (megrendelésszám)' },
@@ -49,7 +50,7 @@ export const documentField: INodeProperties = {
 	type: 'options',
 	default: 'invoice',
 	displayOptions: { show: { findBy: ['orderReference'] } },
-	description: 'Which document of the order is meant',
+	description: 'Which document (bizonylat) of the order is meant',
 	options: [
 		{ name: 'Advance Invoice', value: 'advance', description: 'Advance invoice (előlegszámla)' },
 		{ name: 'Invoice', value: 'invoice', description: 'Invoice (számla)' },
@@ -64,17 +65,10 @@ export const lookBackOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 0 },
 	default: 400,
-	description: 'How far back the invoice list is searched',
+	description: 'How far back the invoice list (számlalista) is searched',
 };
 
 /** Options of an operation on an existing document; more are given in the alphabet's order among them. */
 export function targetOptions(more: INodeProperties[] = [], wireNames: ReadonlyArray<keyof WireNames> = ['invoiceNumber', 'listFrom']): INodeProperties {
-	return {
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		default: {},
-		placeholder: 'Add Option',
-		options: [...more, lookBackOption, timeoutOption, wireNamesOption(wireNames)].sort((left, right) => left.displayName.localeCompare(right.displayName, 'en')),
-	};
+	return optionsField([...more, lookBackOption, timeoutOption, wireNamesOption(wireNames)]);
 }

@@ -11,6 +11,7 @@ import type { WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../issuing/commonOptions';
 import { readTimeoutMs, readWireNames } from '../issuing/settings';
 import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
+import { optionsField } from '../../../optionsField';
 
 interface ManyPlan {
 	filter: ListFilter;
@@ -28,7 +29,7 @@ const fields: INodeProperties[] = [
 	{ displayName: 'From', name: 'from', type: 'dateTime', default: '', description: `First day of issue (kelt, -tól); left empty, ${DEFAULT_DAYS} days ago` },
 	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', description: 'Last day of issue (kelt, -ig); left empty, today' },
 	kindsField,
-	{ displayName: 'Options', name: 'options', type: 'collection', default: {}, placeholder: 'Add Option', options: [timeoutOption, wireNamesOption(['listFrom', 'listUntil'])] },
+	optionsField([timeoutOption, wireNamesOption(['listFrom', 'listUntil'])]),
 ];
 
 export const getManyOperation: Operation<ManyPlan, Server> = {

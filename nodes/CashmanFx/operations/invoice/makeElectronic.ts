@@ -1,4 +1,4 @@
-import type { Change } from '../changing/change';
+import { cancelledObstacle, type Change } from '../changing/change';
 import { changeFields } from '../changing/changeFields';
 import { changingOperation } from '../changing/changeRun';
 
@@ -9,6 +9,7 @@ const makeElectronic: Change = {
 	past: 'converted to an e-invoice',
 	kinds: ['invoice', 'advance', 'storno'],
 	kindByReference: 'invoice',
+	obstacle: cancelledObstacle,
 	alreadyDone: ({ document }) => (document?.isElectronic === true ? { number: '' } : undefined),
 	describe: ({ outcome, number, orderReference, message }) => ({ outcome, orderReference, invoiceNumber: number, message }),
 };

@@ -13,7 +13,7 @@ const documentField: INodeProperties = {
 	name: 'documentKind',
 	type: 'options',
 	default: 'invoice',
-	description: 'What would be issued',
+	description: 'What would be issued (bizonylat fajtája)',
 	options: [
 		{ name: 'Advance Invoice', value: 'advance', description: 'Advance invoice (előlegszámla)' },
 		{ name: 'Invoice', value: 'invoice', description: 'Invoice (számla)' },

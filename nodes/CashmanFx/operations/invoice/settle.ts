@@ -2,7 +2,7 @@ import type { INodeProperties } from 'n8n-workflow';
 import { readDate } from '../../../../core/dates';
 import { plainText } from '../../../../core/text';
 import { todayInHungary } from '../../clock';
-import type { Change } from '../changing/change';
+import { cancelledObstacle, type Change } from '../changing/change';
 import { changeFields } from '../changing/changeFields';
 import type { ChangePlan } from '../changing/changePlan';
 import { changingOperation } from '../changing/changeRun';
@@ -26,7 +26,7 @@ const settle: Change = {
 	past: 'settled',
 	kinds: ['invoice', 'advance', 'received'],
 	kindByReference: 'invoice',
-	obstacle: ({ isCancelled }) => (isCancelled ? 'it was cancelled (stornózva)' : ''),
+	obstacle: cancelledObstacle,
 	alreadyDone: ({ document }) => (document?.isPaid === true ? { number: '' } : undefined),
 	extraFields: (plan) => ({ [plan.target.wireNames.paidOn]: (plan as SettlePlan).paidOn }),
 	describe: ({ outcome, number, orderReference, message }) => ({ outcome, orderReference, invoiceNumber: number, message }),

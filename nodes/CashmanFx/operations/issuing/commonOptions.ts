@@ -10,14 +10,14 @@ export const timeoutOption: INodeProperties = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: DEFAULT_TIMEOUT_SECONDS,
-	description: 'How long to wait for each answer of the server',
+	description: 'How long to wait for each answer of the server (várakozás)',
 };
 
 const WIRE_NAME_LABELS: Readonly<Record<keyof WireNames, [label: string, description: string]>> = {
-	invoiceNumber: ['Invoice Number', 'Field that names an invoice in a request'],
-	listFrom: ['List From', 'Field for the first day of the invoice list'],
-	listUntil: ['List Until', 'Field for the last day of the invoice list'],
-	paidOn: ['Paid On', 'Field for the day of payment when an invoice is settled'],
+	invoiceNumber: ['Invoice Number', 'Field that names an invoice (számlaszám) in a request'],
+	listFrom: ['List From', 'Field for the first day of the invoice list (számlalista kezdete)'],
+	listUntil: ['List Until', 'Field for the last day of the invoice list (számlalista vége)'],
+	paidOn: ['Paid On', 'Field for the day of payment (fizetés napja) when an invoice is settled'],
 	productSku: ['Item Number', 'Field for the item number (cikkszám) of a product'],
 	productName: ['Product Name', 'Field for the name (megnevezés) of a product'],
 	productNetPrice: ['Net Price', 'Field for the net price (nettó egységár) of a product'],
@@ -27,9 +27,9 @@ const WIRE_NAME_LABELS: Readonly<Record<keyof WireNames, [label: string, descrip
 	productStock: ['Stock', 'Field for the stock (készlet) of a product'],
 	partnerCode: ['Partner Code', 'Field that names a partner (partnerkód) in a request'],
 	partnerDiscount: ['Discount', 'Field for the discount (kedvezmény) of a partner'],
-	partnerEmail: ['E-Mail', 'Field for the e-mail address of a partner'],
+	partnerEmail: ['E-Mail', 'Field for the e-mail address (e-mail cím) of a partner'],
 	partnerPhone: ['Phone', 'Field for the phone number (telefon) of a partner'],
-	cashDeskId: ['Cash Desk ID', 'Field that names an invoice to the cash desk'],
+	cashDeskId: ['Cash Desk ID', 'Field that names an invoice to the cash desk (pénztár)'],
 	cashDeskAmount: ['Amount', 'Field for the amount (összeg) at the cash desk'],
 };
 
@@ -45,7 +45,7 @@ export function wireNamesOption(names: ReadonlyArray<keyof WireNames>): INodePro
 		type: 'fixedCollection',
 		default: {},
 		placeholder: 'Set Names',
-		description: 'Names of API fields that are not documented and that we can only guess. Set one when your account\'s API információ page says otherwise.',
+		description: 'Names of API fields (mezőnevek) that are not documented and that we can only guess. Set one when your account\'s API információ page says otherwise.',
 		options: [{ displayName: 'Names', name: 'names', values: values.sort((left, right) => left.displayName.localeCompare(right.displayName, 'en')) }],
 	};
 }

@@ -3,6 +3,7 @@ import { CURRENCIES } from '../../../../core/currency';
 import { PAYMENT_METHODS } from '../../../../core/payment';
 import { createOptions } from './createOptions';
 import { itemFields } from './itemFields';
+import { WHOLE_ITEM } from './readOrderInput';
 
 const defined = { show: { source: ['define'] } };
 const fromOrder = { show: { source: ['salesAutopilotOrder'] } };
@@ -21,14 +22,14 @@ export const additionalFields: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add Field',
-	description: 'Sets any field of the CashMan-FX API by its wire name, in the header row. It replaces what the node would send.',
+	description: 'Sets any field (mező) of the CashMan-FX API by its wire name, in the header row. It replaces what the node would send.',
 	options: [
 		{
 			displayName: 'Field',
 			name: 'pairs',
 			values: [
-				text('Name', 'name', 'Wire name, for example t_bankszamla'),
-				text('Value', 'value', 'Value as CashMan-FX takes it'),
+				text('Name', 'name', 'Wire name (mezőnév), for example t_bankszamla'),
+				text('Value', 'value', 'Value (érték) as CashMan-FX takes it'),
 			],
 		},
 	],
@@ -41,7 +42,7 @@ export const createFields: INodeProperties[] = [
 		name: 'source',
 		type: 'options',
 		default: 'salesAutopilotOrder',
-		description: 'Where the invoice data comes from',
+		description: 'Where the invoice data comes from (számlaadatok forrása)',
 		options: [
 			{ name: 'SalesAutopilot Order', value: 'salesAutopilotOrder', description: 'The order that the SalesAutopilot Trigger or node gives: nothing else to fill in' },
 			{ name: 'Define Below', value: 'define', description: 'Fill in the buyer and the items yourself' },
@@ -51,7 +52,7 @@ export const createFields: INodeProperties[] = [
 		displayName: 'Order',
 		name: 'order',
 		type: 'json',
-		default: '={{ $json }}',
+		default: WHOLE_ITEM,
 		required: true,
 		displayOptions: fromOrder,
 		description: 'The order (megrendelés). Leave it as it is when the item comes straight from SalesAutopilot; else point it to the item of the node that gave it.',
@@ -98,7 +99,7 @@ export const createFields: INodeProperties[] = [
 		default: {},
 		placeholder: 'Add Detail',
 		displayOptions: defined,
-		description: 'More about the buyer; an address in parts counts when the street name is given',
+		description: 'More about the buyer (vevő); an address in parts counts when the street name is given',
 		options: [
 			text('Building', 'building', 'Building (épület)'),
 			text('District', 'district', 'District (kerület)'),
@@ -139,7 +140,7 @@ export const createFields: INodeProperties[] = [
 		description: 'Where to pay (bankszámla); left out, the account\'s own',
 		options: [
 			text('Account', 'account', 'Bank account number (bankszámlaszám)'),
-			text('BIC', 'bic', 'BIC or SWIFT code'),
+			text('BIC', 'bic', 'BIC or SWIFT code (SWIFT-kód)'),
 			text('BLZ', 'sortCode', 'Bank sort code (BLZ)'),
 			text('Name', 'name', 'Name of the bank (bank neve)'),
 		],
@@ -151,7 +152,7 @@ export const createFields: INodeProperties[] = [
 		default: {},
 		placeholder: 'Add Date',
 		displayOptions: defined,
-		description: 'Days of the invoice; left out, issue and fulfilment are today',
+		description: 'Days of the invoice (dátumok); left out, issue and fulfilment are today',
 		options: [
 			{ displayName: 'Due Date', name: 'dueOn', type: 'dateTime', default: '', description: 'Last day to pay (fizetési határidő)' },
 			{ displayName: 'Fulfilment Date', name: 'fulfilledOn', type: 'dateTime', default: '', description: 'Day of fulfilment (teljesítés)' },
@@ -167,7 +168,7 @@ export const createFields: INodeProperties[] = [
 		description: 'Whether CashMan-FX mails the invoice to the buyer (számla küldése e-mailben). The node opens the mailing link itself, once, after the invoice is issued.',
 		hint: 'A vevő e-mailben is megkapja a számlát',
 	},
-	text('E-Mail Address', 'email', 'Where the invoice is mailed', { placeholder: 'name@email.com', displayOptions: { show: { source: ['define'], sendEmail: [true] } } }),
+	text('E-Mail Address', 'email', 'Where the invoice is mailed (e-mail cím)', { placeholder: 'name@email.com', displayOptions: { show: { source: ['define'], sendEmail: [true] } } }),
 	createOptions,
 	additionalFields,
 ];

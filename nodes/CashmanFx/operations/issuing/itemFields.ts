@@ -33,7 +33,7 @@ export const itemFields: INodeProperties[] = [
 		type: 'json',
 		default: '[{ "name": "", "quantity": 1, "unit": "db", "unitPrice": 0, "vat": "27" }]',
 		displayOptions: asJson,
-		description: 'A list of items with name, quantity, unit, unitPrice, vat, and if wanted sku, productId, discountPercent, note, warehouseId, costCentreId',
+		description: 'A list of items (tételek) with name, quantity, unit, unitPrice, vat, and if wanted sku, productId, discountPercent, note, warehouseId, costCentreId',
 	},
 	{
 		displayName: 'Items',

@@ -9,7 +9,7 @@ import { readPaymentMethods } from './shopTables';
 
 /** The order of an item: the trigger's normalised `order`, or a raw SalesAutopilot row, on its own or under `record`. */
 export function readOrderInput(context: IExecuteFunctions, itemIndex: number): Order {
-	const given = parse(context.getNodeParameter('order', itemIndex));
+	const given = isWholeItem(context, itemIndex) ? context.getInputData()[itemIndex]?.json : parse(context.getNodeParameter('order', itemIndex));
 	if (isRecord(given)) {
 		if (typeof given.readProblem === 'string' && given.readProblem !== '') {
 			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Run the workflow again when SalesAutopilot answers.');
@@ -19,6 +19,14 @@ export function readOrderInput(context: IExecuteFunctions, itemIndex: number): O
 		if (isSalesAutopilotRecord(given)) return readOrder(given, plainText(given.listId));
 	}
 	throw new Problem('The item is not a SalesAutopilot order', 'Order', given, 'Connect the SalesAutopilot Trigger or node before this one, or set Source to Define Below.');
+}
+
+/** What Order says when nobody changed it. */
+export const WHOLE_ITEM = '={{ $json }}';
+
+/** n8n would evaluate an expression for every item, which costs as much as all the rest that is done before an invoice is sent. */
+function isWholeItem(context: IExecuteFunctions, itemIndex: number): boolean {
+	return context.getNodeParameter('order', itemIndex, '', { rawExpressions: true }) === WHOLE_ITEM;
 }
 
 /** An expression that was typed as text arrives as JSON text. */
@@ -43,6 +51,7 @@ export function readOrderSettings(context: IExecuteFunctions, itemIndex: number,
 		shippingVat: text('shippingVat', 'Shipping VAT'),
 		paymentMethod: text('paymentMethod', 'Payment Method'),
 		paymentMethods: readPaymentMethods(options.paymentMethods),
+		currencyIfNone: plainText(options.currencyIfNone),
 		paymentDays: Number(options.paymentDays ?? DEFAULT_PAYMENT_DAYS),
 		language: text('language', 'Language') as OrderSettings['language'],
 		invoiceBook: text('invoiceBook', 'Invoice Book'),

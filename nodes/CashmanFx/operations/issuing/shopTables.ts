@@ -22,7 +22,7 @@ export const paymentMethodsOption: INodeProperties = {
 			displayName: 'Method',
 			name: 'pairs',
 			values: [
-				{ displayName: 'Code or Provider', name: 'codeOrProvider', type: 'string', default: '', placeholder: 'simplepay', description: 'Code of mssys_payment_method, or a word of mssys_online_payment_method' },
+				{ displayName: 'Code or Provider', name: 'codeOrProvider', type: 'string', default: '', placeholder: 'simplepay', description: 'Code of mssys_payment_method (fizetési mód kódja), or a word of mssys_online_payment_method' },
 				{
 					displayName: 'Method',
 					name: 'method',
@@ -49,7 +49,7 @@ export const vatCodesOption: INodeProperties = {
 			displayName: 'Code',
 			name: 'pairs',
 			values: [
-				{ displayName: 'In the Order', name: 'inOrder', type: 'string', default: '', placeholder: 'AAM', description: 'Code or percentage of the order or item, such as AAM, KBAET or 0' },
+				{ displayName: 'In the Order', name: 'inOrder', type: 'string', default: '', placeholder: 'AAM', description: 'Code or percentage (áfakulcs) of the order or item, such as AAM, KBAET or 0' },
 				{
 					displayName: 'Buyer',
 					name: 'buyer',
@@ -64,7 +64,7 @@ export const vatCodesOption: INodeProperties = {
 						{ name: 'Outside the EU', value: 'outsideEu' },
 					],
 				},
-				{ displayName: 'In CashMan-FX', name: 'inCashman', type: 'string', default: '', description: 'As on the API információ page of CashMan-FX' },
+				{ displayName: 'In CashMan-FX', name: 'inCashman', type: 'string', default: '', description: 'VAT code (áfakód) as on the API információ page of CashMan-FX' },
 			],
 		},
 	],

@@ -68,7 +68,7 @@ export const kindsField: INodeProperties = {
 	name: 'documentKinds',
 	type: 'multiOptions',
 	default: [],
-	description: 'Which documents are wanted; none chosen means all',
+	description: 'Which documents (bizonylatok) are wanted; none chosen means all',
 	options: [
 		{ name: 'Advance Invoices', value: 'advance', description: 'Advance invoices (előlegszámlák)' },
 		{ name: 'Invoices', value: 'invoice', description: 'Invoices (számlák)' },

@@ -43,7 +43,7 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 		text('Street', 'street', 'Street and house number (utca, házszám)'),
 		text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42'),
 		text('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
-		text('E-Mail Address', 'email', 'E-mail address of the partner', { placeholder: 'name@email.com' }),
+		text('E-Mail Address', 'email', 'E-mail address of the partner (e-mail cím)', { placeholder: 'name@email.com' }),
 		text('Phone', 'phone', 'Phone number (telefon)'),
 		text('Discount', 'discountPercent', 'Discount in percent (kedvezmény)'),
 		additionalFields,

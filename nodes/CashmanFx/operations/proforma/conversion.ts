@@ -1,4 +1,4 @@
-import type { Change } from '../changing/change';
+import { cancelledObstacle, type Change } from '../changing/change';
 import { describeLinks } from '../issuing/issue';
 
 /** What both ways from a proforma to an invoice share. An order that has an invoice already gets no second one by converting its proforma. */
@@ -11,6 +11,7 @@ export function conversion(operation: 'convert' | 'convertToElectronic'): Change
 		past: 'converted to an invoice',
 		kinds: ['proforma'],
 		kindByReference: 'proforma',
+		obstacle: cancelledObstacle,
 		alreadyDone({ invoices }) {
 			const standing = invoices.find(({ isCancelled }) => isCancelled !== true) ?? invoices[0];
 			return standing === undefined ? undefined : { number: standing.number };

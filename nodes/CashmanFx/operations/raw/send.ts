@@ -29,7 +29,7 @@ const fields: INodeProperties[] = [
 		name: 'rowsAre',
 		type: 'options',
 		default: 'fields',
-		description: 'How the fields are given',
+		description: 'How the fields (mezők) are given',
 		options: [
 			{ name: 'Fields Below', value: 'fields', description: 'One row of names and values' },
 			{ name: 'JSON', value: 'json', description: 'A list of rows; the first is the header with the first line' },

@@ -3,7 +3,8 @@ import type { Operation } from '../../../itemLoop';
 import { fetchForms, type FormMethod } from '../../calls/lists';
 import { requireListId } from '../../ids';
 import { openService, type Patience } from '../../transport';
-import { optionsCollection, orderListField, readOptions, readPatience } from '../commonFields';
+import { orderListField, readOptions, readPatience } from '../commonFields';
+import { optionsField } from '../../../optionsField';
 
 interface GetFormsPlan {
 	listId: string;
@@ -24,14 +25,14 @@ export const getFormsOperation: Operation<GetFormsPlan, undefined> = {
 			name: 'method',
 			type: 'options',
 			default: 'dataUpdate',
-			description: 'Which forms to get',
+			description: 'Which forms (űrlapok) to get',
 			options: [
 				{ name: 'Data Update', value: 'dataUpdate', description: 'Forms that change a record (adatmódosító űrlapok)' },
 				{ name: 'Order', value: 'order', description: 'Forms that take an order (megrendelő űrlapok)' },
 				{ name: 'Subscribe', value: 'subscribe', description: 'Forms that sign up (feliratkozó űrlapok)' },
 			],
 		},
-		optionsCollection(readOptions()),
+		optionsField(readOptions()),
 	],
 
 	prepare: (context, itemIndex) => ({

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../itemLoop';
 import { fetchLists, fetchOrderLists } from '../../calls/lists';
 import { openService, type Patience } from '../../transport';
-import { optionsCollection, readOptions, readPatience } from '../commonFields';
+import { readOptions, readPatience } from '../commonFields';
+import { optionsField } from '../../../optionsField';
 
 interface GetListsPlan {
 	ordersOnly: boolean;
@@ -21,13 +22,13 @@ export const getListsOperation: Operation<GetListsPlan, undefined> = {
 			name: 'kind',
 			type: 'options',
 			default: 'order',
-			description: 'Which lists to get',
+			description: 'Which lists (listák) to get',
 			options: [
 				{ name: 'All Lists', value: 'all', description: 'Newsletter lists too' },
 				{ name: 'Order Lists', value: 'order', description: 'Lists that take orders (megrendelés listák)' },
 			],
 		},
-		optionsCollection(readOptions()),
+		optionsField(readOptions()),
 	],
 
 	prepare: (context, itemIndex) => ({

@@ -6,7 +6,8 @@ import { fetchOrder, findRecordIds, orderSubject } from '../../calls/orders';
 import { requireFieldName, requireId, requireListId } from '../../ids';
 import { toOrderJson } from '../../orderOutput';
 import { openService, readFailed, type Caller, type Patience, type Service } from '../../transport';
-import { optionsCollection, orderListField, readOptions, readPatience } from '../commonFields';
+import { orderListField, readOptions, readPatience } from '../commonFields';
+import { optionsField } from '../../../optionsField';
 
 interface GetPlan {
 	listId: string;
@@ -25,18 +26,18 @@ const fields: INodeProperties[] = [
 		name: 'findBy',
 		type: 'options',
 		default: 'recordId',
-		description: 'What is known of the order',
+		description: 'What is known of the order (megrendelés)',
 		options: [
-			{ name: 'Record ID', value: 'recordId', description: 'ID of the order in SalesAutopilot' },
+			{ name: 'Record ID', value: 'recordId', description: 'ID of the order in SalesAutopilot (rekord azonosító)' },
 			{ name: 'Webshop Order ID', value: 'webshopOrderId', description: 'Number of the order (rendelésszám) in the webshop' },
 			{ name: 'Other Field', value: 'field', description: 'Any field of the list; every order that matches is given' },
 		],
 	},
-	{ displayName: 'Record ID', name: 'recordId', type: 'string', default: '={{ $json.recordId }}', required: true, displayOptions: { show: { findBy: ['recordId'] } }, description: 'ID of the order in SalesAutopilot' },
+	{ displayName: 'Record ID', name: 'recordId', type: 'string', default: '={{ $json.recordId }}', required: true, displayOptions: { show: { findBy: ['recordId'] } }, description: 'ID of the order in SalesAutopilot (rekord azonosító)' },
 	{ displayName: 'Webshop Order ID', name: 'webshopOrderId', type: 'string', default: '', required: true, displayOptions: { show: { findBy: ['webshopOrderId'] } }, description: 'Number of the order (rendelésszám) in the webshop' },
 	{ displayName: 'Field Name', name: 'fieldName', type: 'string', default: 'email', required: true, displayOptions: { show: { findBy: ['field'] } }, description: 'Technical name of the field (mező azonosítója), such as email or mssys_coupon' },
-	{ displayName: 'Field Value', name: 'fieldValue', type: 'string', default: '', required: true, displayOptions: { show: { findBy: ['field'] } }, description: 'What the field holds, in full' },
-	optionsCollection(readOptions()),
+	{ displayName: 'Field Value', name: 'fieldValue', type: 'string', default: '', required: true, displayOptions: { show: { findBy: ['field'] } }, description: 'What the field holds (érték), in full' },
+	optionsField(readOptions()),
 ];
 
 export const getOrderOperation: Operation<GetPlan, undefined> = {

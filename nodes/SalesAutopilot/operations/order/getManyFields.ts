@@ -1,7 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { limitFields } from '../../../limitFields';
-import { optionsCollection, orderListField, readOptions } from '../commonFields';
+import { orderListField, readOptions } from '../commonFields';
 import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
+import { optionsField } from '../../../optionsField';
 
 const [attempts, firstWait, timeout] = readOptions() as [INodeProperties, INodeProperties, INodeProperties];
 
@@ -13,7 +14,7 @@ export const getManyFields: INodeProperties[] = [
 		name: 'invoice',
 		type: 'options',
 		default: 'without',
-		description: 'Which orders to get',
+		description: 'Which orders (megrendelések) to get',
 		options: [
 			{ name: 'All Orders', value: 'all', description: 'Whether invoiced or not' },
 			{ name: 'With an Invoice', value: 'with', description: 'Orders that carry an invoice number or link' },
@@ -25,14 +26,14 @@ export const getManyFields: INodeProperties[] = [
 		name: 'since',
 		type: 'dateTime',
 		default: '',
-		description: 'Only orders made at this moment or later. A time without a zone is Hungarian time. Empty: from the first order on.',
+		description: 'Only orders made at this moment or later (ettől kezdve). A time without a zone is Hungarian time. Empty: from the first order on.',
 	},
 	...limitFields,
-	optionsCollection([
+	optionsField([
 		attempts,
 		firstWait,
-		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: INVOICE_LINK_FIELD, description: 'Field of the list that holds the link, when it is a custom one' },
-		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: INVOICE_NUMBER_FIELD, description: 'Field of the list that holds the invoice number, when it is a custom one' },
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: INVOICE_LINK_FIELD, description: 'Field of the list that holds the link (számla linkje), when it is a custom one' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: INVOICE_NUMBER_FIELD, description: 'Field of the list that holds the invoice number (számlaszám), when it is a custom one' },
 		timeout,
 	]),
 ];

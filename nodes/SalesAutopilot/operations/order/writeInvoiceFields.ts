@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
-import { optionsCollection, orderListField, timeoutOption, updateFormField } from '../commonFields';
+import { orderListField, timeoutOption, updateFormField } from '../commonFields';
+import { optionsField } from '../../../optionsField';
 
 /** Fields of Write Invoice Back. */
 export const writeInvoiceFields: INodeProperties[] = [
@@ -12,11 +13,11 @@ export const writeInvoiceFields: INodeProperties[] = [
 		type: 'string',
 		default: '={{ $json.recordId }}',
 		required: true,
-		description: 'ID of the order in SalesAutopilot. When the item does not carry it, drag it here from the output of the node that does.',
+		description: 'ID of the order in SalesAutopilot (rekord azonosító). When the item does not carry it, drag it here from the output of the node that does.',
 	},
 	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '={{ $json.invoiceNumber }}', description: 'Number of the invoice (számlaszám). Empty, nothing is written and the item goes on.' },
 	{ displayName: 'Invoice Link', name: 'invoiceLink', type: 'string', default: '={{ $json.invoiceLink }}', description: 'Link of the invoice (számlalink) for the buyer, http or https. Empty, only the number is written.' },
-	optionsCollection([
+	optionsField([
 		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: '', placeholder: INVOICE_LINK_FIELD, description: 'Field to write the link into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
 		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: '', placeholder: INVOICE_NUMBER_FIELD, description: 'Field to write the number into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
 		{
@@ -41,14 +42,14 @@ export const writeInvoiceFields: INodeProperties[] = [
 		typeOptions: { multipleValues: true },
 		default: {},
 		placeholder: 'Add Field',
-		description: 'Further fields of the order to set',
+		description: 'Further fields of the order to set (további mezők)',
 		options: [
 			{
 				displayName: 'Field',
 				name: 'pairs',
 				values: [
 					{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Technical name of the field (mező azonosítója)' },
-					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value as SalesAutopilot takes it' },
+					{ displayName: 'Value', name: 'value', type: 'string', default: '', description: 'Value (érték) as SalesAutopilot takes it' },
 				],
 			},
 		],

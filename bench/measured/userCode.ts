@@ -1,0 +1,30 @@
+/** The code of the two Code nodes of a user who builds an invoice by hand: no check of any kind, no look-up, one currency. */
+
+export const WRITE_REQUEST = `
+const text = (value) => { const plain = String(value); return 's:' + Buffer.byteLength(plain) + ':"' + plain + '";'; };
+const array = (entries) => 'a:' + entries.length + ':{' + entries.map(([key, value]) => (typeof key === 'number' ? 'i:' + key + ';' : text(key)) + value).join('') + '}';
+const record = (fields) => array(Object.entries(fields).map(([key, value]) => [key, text(value)]));
+return $input.all().map(({ json: order }) => {
+	const net = order.products.reduce((sum, product) => sum + Number(product.oi_netto_sum), 0);
+	const gross = order.products.reduce((sum, product) => sum + Number(product.oi_brutto_sum), 0);
+	const lines = order.products.map((product) => ({
+		megnevezes: product.oi_name, mennyiseg: product.oi_quantity, netto_egysegar: product.oi_price, afa: product.oi_vat_percent, mennyisegiegyseg: 'db',
+		tetel_netto: product.oi_netto_sum, tetel_afa: product.oi_brutto_sum - product.oi_netto_sum, tetel_brutto: product.oi_brutto_sum,
+	}));
+	const header = {
+		Csoport: 'demo', User: 'demo', Password: 'demo',
+		nev: order.mssys_lastname + ' ' + order.mssys_firstname, iranyitoszam: order.mssys_bill_zip, varos: order.mssys_bill_city,
+		kozterulet_neve: order.mssys_bill_address, orszag: 'Magyarország', egyeb: 'Megrendelésszám: ' + order.id,
+		kelt: '2026-11-25', teljesites: '2026-11-25', fizetesi_hatarido: '2026-12-03', fizetesmod: 'Átutalás', deviza: order.mssys_bill_currency, tipus: '1', nyelv: 'hu',
+		noflash: '1', nodisplay: '1', szamla_netto: net, szamla_afa: gross - net, szamla_brutto: gross,
+	};
+	const [first, ...others] = lines;
+	const rows = [{ ...header, ...first, muveletkod: '1', peldany: '1' }, ...others];
+	return { json: { reference: order.id, post: array(rows.map((row, index) => [index, record(row)])) } };
+});`;
+
+export const READ_REPLY = `
+return $input.all().map(({ json }) => {
+	const [id, , number] = json.data.split('|');
+	return { json: { invoiceId: id, invoiceNumber: number, outcome: number ? 'issued' : 'failed' } };
+});`;

@@ -1,0 +1,42 @@
+import type { ChildProcess } from 'node:child_process';
+import { forkScript } from '../child';
+import type { WireCounts, WireSettings } from './server';
+
+/** A running wire server. */
+export interface Wire {
+	url: string;
+	/** Empties its books and its counts. */
+	reset(settings: WireSettings): Promise<void>;
+	counts(): Promise<WireCounts>;
+	/** Writes the requests that it recorded into a file. */
+	save(file: string): Promise<void>;
+	close(): void;
+}
+
+export async function startWire(): Promise<Wire> {
+	const child = await forkScript('bench/wire/server.ts');
+	const url = (await nextMessage(child)) as string;
+	const ask = async (question: unknown): Promise<unknown> => {
+		const answer = nextMessage(child);
+		child.send(question as object);
+		return await answer;
+	};
+	return {
+		url,
+		reset: async (settings) => { await ask({ reset: settings }); },
+		counts: async () => (await ask('counts')) as WireCounts,
+		save: async (file) => { await ask({ saveTo: file }); },
+		close: () => { child.disconnect(); },
+	};
+}
+
+async function nextMessage(child: ChildProcess): Promise<unknown> {
+	return await new Promise((resolve, reject) => {
+		child.once('message', (message) => {
+			child.off('exit', fail);
+			resolve(message);
+		});
+		const fail = (): void => reject(new Error('The wire server ended'));
+		child.once('exit', fail);
+	});
+}

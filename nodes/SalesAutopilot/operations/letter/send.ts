@@ -1,0 +1,73 @@
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { plainText } from '../../../../core/text';
+import { withoutErrorField } from '../../../errorField';
+import type { ItemOutput, Operation } from '../../../itemLoop';
+import { optionsField } from '../../../optionsField';
+import { sendLetter, type Letter } from '../../calls/sendLetter';
+import { requireId } from '../../ids';
+import { openService, type Patience } from '../../transport';
+import { readPatience, timeoutOption } from '../commonFields';
+
+type LetterPlan = { input: IDataObject } & ({ kind: 'skip'; message: string } | { kind: 'send'; letter: Letter; patience: Patience });
+
+const fields: INodeProperties[] = [
+	{ displayName: 'Send ID', name: 'sendId', type: 'string', default: '', required: true, placeholder: '4711', description: 'ID of the send (kiküldés azonosítója) in SalesAutopilot: a letter of the order\'s list, with the merge tags of the invoice in it' },
+	{ displayName: 'Record ID', name: 'recordId', type: 'string', default: '={{ $json.recordId }}', required: true, description: 'ID of the order in SalesAutopilot (rekord azonosító). The letter goes to its e-mail address.' },
+	optionsField([
+		{ displayName: 'HTML Part', name: 'htmlPart', type: 'string', default: '', description: 'What takes the place of [mssys_html_content_part] in the letter (HTML tartalom)' },
+		{ displayName: 'Send for Existing Invoices', name: 'sendForExisting', type: 'boolean', default: false, description: 'Whether an order whose invoice was there before this run gets the letter too (levél újraküldése). Off, an order that is delivered twice gets one letter.' },
+		{ displayName: 'Text Part', name: 'textPart', type: 'string', default: '', description: 'What takes the place of [mssys_text_content_part] in the letter (szöveges tartalom)' },
+		timeoutOption,
+	]),
+];
+
+export const sendLetterOperation: Operation<LetterPlan, undefined> = {
+	resource: 'letter',
+	value: 'send',
+	name: 'Send',
+	action: 'Send a letter to a buyer',
+	description: 'Send a letter (levél) that is kept in SalesAutopilot to the buyer of an order, after its invoice was written back',
+	changesBooks: true,
+	fields,
+
+	prepare(context, itemIndex) {
+		const { json: input = {}, error } = context.getInputData()[itemIndex] ?? {};
+		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const reason = error === undefined ? reasonToSkip(input, options.sendForExisting === true) : 'the order failed in an earlier node';
+		if (reason !== undefined) return { kind: 'skip', input, message: `No letter was sent: ${reason}.` };
+		const letter = {
+			sendId: requireId(context.getNodeParameter('sendId', itemIndex, ''), 'Send ID', 'Give the ID of the send (kiküldés) in SalesAutopilot.'),
+			recordId: requireId(context.getNodeParameter('recordId', itemIndex, ''), 'Record ID', 'Give the ID of the order in SalesAutopilot.'),
+			htmlPart: plainText(options.htmlPart),
+			textPart: plainText(options.textPart),
+		};
+		return { kind: 'send', input, letter, patience: readPatience(options) };
+	},
+
+	foretell: (plan) => ({ explanation: [plan.kind === 'skip' ? plan.message : `This would send letter ${plan.letter.sendId} to the buyer of order ${plan.letter.recordId}.`] }),
+
+	async execute(context, plan) {
+		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
+		const { isCounted } = await sendLetter(context, await openService(context, plan.patience), plan.letter);
+		return toOutput(plan.input, 'sent', isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.');
+	},
+
+	describeDone(outputs) {
+		const sent = outputs.filter(({ json }) => json.letter === 'sent').map(({ json }) => json.recordId);
+		return sent.length > 0 ? `Sent before it in this run, for orders ${sent.join(', ')}.` : '';
+	},
+};
+
+/** A letter without its invoice, or a second one, would go out to the buyer. An item that knows nothing of an invoice is sent for. */
+function reasonToSkip({ outcome, cancelled, writeBack }: IDataObject, sendsForExisting: boolean): string | undefined {
+	if (outcome === 'skipped' || outcome === 'preview') return 'no invoice was issued for this order';
+	if (outcome === 'unknown') return 'it is not known whether the invoice was issued';
+	if (cancelled === true) return 'the invoice was cancelled (storno)';
+	if (writeBack === 'skipped') return 'the invoice was not written into the order';
+	if (outcome === 'existing' && !sendsForExisting) return 'the invoice was there before this run. If the buyer has not got it yet, switch on Options → Send for Existing Invoices';
+	return undefined;
+}
+
+function toOutput(fields: IDataObject, letter: 'sent' | 'skipped', letterMessage: string): ItemOutput {
+	return { json: { ...withoutErrorField(fields), letter, letterMessage } as IDataObject };
+}
