@@ -31,9 +31,8 @@ interface Edges {
 }
 const NO_MARGIN: Edges = { top: 0, right: 0, bottom: 0, left: 0 };
 /** Around the squares of nodes: their names, the sign of the trigger, the plus behind the last one. */
-const AROUND_NODES: Edges = { top: 32, right: 100, bottom: 84, left: 64 };
+const AROUND_NODES: Edges = { top: 32, right: 148, bottom: 84, left: 72 };
 const A_LITTLE: Edges = { top: 16, right: 16, bottom: 16, left: 16 };
-const BELOW_LAST_PX = 24;
 
 type Shot = (name: ImageName, picture: Buffer) => void;
 
@@ -44,7 +43,7 @@ async function photograph(page: Page, parts: Locator[], { margin = NO_MARGIN, la
 	const y = Math.min(...boxes.map((box) => box.y)) - margin.top;
 	const right = Math.max(...boxes.map((box) => box.x + box.width)) + margin.right;
 	const end = lastPart === undefined ? undefined : await boxOf(lastPart);
-	const bottom = end === undefined ? Math.max(...boxes.map((box) => box.y + box.height)) + margin.bottom : end.y + end.height + BELOW_LAST_PX;
+	const bottom = (end === undefined ? Math.max(...boxes.map((box) => box.y + box.height)) : end.y + end.height) + margin.bottom;
 	return await page.screenshot({ clip: { x, y, width: right - x, height: bottom - y }, animations: 'disabled', style: IN_THE_WAY });
 }
 
@@ -66,7 +65,7 @@ async function editorImages(stage: Stage, editor: Editor, shoot: Shot): Promise<
 	await parameters.close();
 
 	const { credential } = parameters;
-	await addCreate(editor, stage.sandbox.url, async () => { shoot('credential', await photograph(page, [credential.dialog.locator('.el-dialog__header')], { lastPart: credential.field('ownServer') })); });
+	await addCreate(editor, stage.sandbox.url, async () => { shoot('credential', await photograph(page, [credential.dialog.locator('.el-dialog__header')], { margin: { ...NO_MARGIN, bottom: 24 }, lastPart: credential.field('ownServer') })); });
 	await parameters.close();
 	await addWriteBack(editor);
 	await parameters.close();
@@ -100,7 +99,7 @@ async function outputOf({ page, node, part, parameters }: Editor, pattern: RegEx
 	if (await asSchema.isVisible()) await asSchema.click();
 	const last = output.getByText('pdfUrl', { exact: true }).or(output.getByText('Other info')).first();
 	await last.waitFor();
-	const picture = await photograph(page, [output, ...(withParameters ? [part('node-parameters')] : [])], { lastPart: last });
+	const picture = await photograph(page, [output, ...(withParameters ? [part('node-parameters')] : [])], { margin: { ...NO_MARGIN, right: -1, bottom: 40 }, lastPart: last });
 	await parameters.close();
 	return picture;
 }
