@@ -1,10 +1,11 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { CashmanFxApi, CashmanFx, SalesAutopilot, SalesAutopilotApi, SalesAutopilotTrigger } from '../index';
+import { IMAGE_NAMES } from '../scripts/imageNames';
 import { operationsPage, operationsTable, TABLE_IN_README } from '../scripts/operationsPage';
 import { toOutput } from '../nodes/CashmanFx/operations/issuing/outcome';
-import { anchorsOf, boldTexts, codeSpans, italicTexts, linkTargets, npmScripts, tablesOf, type Table } from './support/markdown';
+import { anchorsOf, boldTexts, codeSpans, imagesOf, italicTexts, linkTargets, npmScripts, tablesOf, type Table } from './support/markdown';
 
 /** What the docs say is compared with the repository, package.json and the nodes' own descriptions. */
 const root = join(__dirname, '..');
@@ -60,6 +61,14 @@ test('every link to a file or a heading leads somewhere', () => {
 	expect(inEveryDoc((markdown, file) => linkTargets(markdown).filter((target) => !/^https?:/.test(target) && isDead(target, file)))).toEqual([]);
 	// n8n's help button of a credential leads there.
 	for (const { documentationUrl } of [new CashmanFxApi(), new SalesAutopilotApi()] as ICredentialType[]) expect(anchorsOf(read('README.md'))).toContain(documentationUrl?.split('#')[1]);
+});
+
+test('docs/images has exactly the pictures that npm run docs:images makes, and each README shows every one', () => {
+	const files = IMAGE_NAMES.map((name) => `docs/images/${name}.png`).sort();
+	expect(readdirSync(join(root, 'docs', 'images')).map((file) => `docs/images/${file}`).sort()).toEqual(files);
+	for (const file of READMES) expect([file, ...imagesOf(read(file)).sort()]).toEqual([file, ...files]);
+	// A page with half a megabyte of pictures is slow to read on the way.
+	for (const file of files) expect([file, statSync(join(root, file)).size < 200_000]).toEqual([file, true]);
 });
 
 test('the tarball that the docs name is the one of this version', () => {

@@ -21,10 +21,10 @@ export interface RunningN8n {
 	ended: Promise<void>;
 }
 
-/** A port of this machine that nothing listens on. */
-export async function freePort(): Promise<number> {
+/** A port of this machine that nothing listens on: the wanted one, if that is such a port. */
+export async function freePort(wanted = 0): Promise<number> {
 	const server = createServer();
-	await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+	await new Promise<void>((resolve) => { server.once('error', () => { server.listen(0, '127.0.0.1'); }).once('listening', resolve).listen(wanted, '127.0.0.1'); });
 	const { port } = server.address() as AddressInfo;
 	await new Promise<void>((resolve) => { server.close(() => resolve()); });
 	return port;

@@ -19,10 +19,10 @@ export async function addTrigger(editor: Editor, sandboxUrl: string): Promise<vo
 }
 
 /** Puts Create Invoice behind the trigger, with a new credential. Its panel stays open. */
-export async function addCreate(editor: Editor, sandboxUrl: string): Promise<void> {
+export async function addCreate(editor: Editor, sandboxUrl: string, whenGreen?: () => Promise<void>): Promise<void> {
 	await editor.nodePanel.openBehind(editor.node(TRIGGER));
 	await editor.nodePanel.add('cashman', 'CashMan-FX', /Create an invoice/);
-	await addCredential(editor, 'CashMan-FX', sandboxUrl);
+	await addCredential(editor, 'CashMan-FX', sandboxUrl, whenGreen);
 }
 
 /** Puts Write Invoice Back behind Create Invoice; it takes the credential that is there. Its panel stays open. */
@@ -33,11 +33,11 @@ export async function addWriteBack(editor: Editor): Promise<void> {
 }
 
 /** Fills the dialog in, saves, and sees n8n's test of it end green. */
-export async function addCredential({ parameters }: Editor, name: 'SalesAutopilot' | 'CashMan-FX', sandboxUrl: string, whenGreen: () => Promise<void> = async () => {}): Promise<void> {
+async function addCredential({ parameters }: Editor, name: 'SalesAutopilot' | 'CashMan-FX', sandboxUrl: string, whenGreen?: () => Promise<void>): Promise<void> {
 	await parameters.newCredential();
 	await parameters.credential.fill(demoCredentials(sandboxUrl)[name] as Record<string, string | boolean>);
 	if (await parameters.credential.save()) await parameters.editCredential();
 	await parameters.credential.good.waitFor();
-	await whenGreen();
+	await whenGreen?.();
 	await parameters.credential.close();
 }

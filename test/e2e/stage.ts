@@ -25,14 +25,14 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-/** Without credentials a person has to fill them in. */
-export async function setStage({ hasCredentials = true }: { hasCredentials?: boolean } = {}): Promise<Stage> {
+/** Without credentials a person has to fill them in. Ports are taken where they are free. */
+export async function setStage({ hasCredentials = true, ports }: { hasCredentials?: boolean; ports?: { n8n: number; sandbox: number } } = {}): Promise<Stage> {
 	const version = N8N_VERSIONS.find(({ line }) => line === process.env.E2E_N8N_LINE);
 	if (version === undefined) throw new Error('E2E_N8N_LINE is not set: start these tests with npm run test:e2e');
 	const installation = await installN8n(version);
 	const home = mkdtempSync(join(tmpdir(), 'n8n-e2e-'));
-	const sandbox = await startSandbox();
-	const port = await freePort();
+	const sandbox = await startSandbox({ port: await freePort(ports?.sandbox) });
+	const port = await freePort(ports?.n8n);
 	const strike = async (n8n?: RunningN8n): Promise<void> => {
 		await Promise.all([n8n?.stop(), sandbox.close()]);
 		rmSync(home, { recursive: true, force: true });
