@@ -8,7 +8,7 @@ import { startWire, type Wire } from '../wire/wire';
 
 const COLUMNS: Column[] = [{ name: 'p50, ms', decimals: 0 }, { name: 'p99, ms', decimals: 0 }, { name: 'orders', decimals: 0 }, { name: 'lost', decimals: 0 }, { name: 'invoiced twice', decimals: 0 }];
 const [P50, P99] = COLUMNS.keys();
-const ORDERS_EACH_ROUND = 50;
+const ORDERS_EACH_ROUND = 40;
 const ORDERS_TO_FIND_RATE = 150;
 const UNDER_WAY = 8;
 const MINUTE_SECONDS = 60;
