@@ -16,6 +16,7 @@ async function main(): Promise<void> {
 	if (unknown.length > 0) throw new Error(`There is no scenario ${unknown.join(', ')}. There are: ${scenarios.map(({ name }) => name).join(', ')}`);
 	const chosen = scenarios.filter(({ name, needsServer }) => (positionals.length === 0 ? !(values.quick && needsServer) : positionals.includes(name)));
 	const startedMs = Date.now();
+	let written: string[] = [];
 	const report: Report = { machine: await describeMachine(), isQuick: values.quick, seconds: 0, scenarios: [] };
 	for (const [index, scenario] of chosen.entries()) {
 		const seconds = (): number => Math.round((Date.now() - startedMs) / 1000);
@@ -27,10 +28,11 @@ async function main(): Promise<void> {
 		if ('failure' in outcome) say(`not measured: ${outcome.failure}`);
 		report.scenarios.push({ name: scenario.name, title: scenario.title, seconds: Math.round((Date.now() - scenarioStartedMs) / 1000), ...outcome });
 		report.seconds = seconds();
+		// After each: a run that is broken off has not measured in vain.
+		written = writeReport(report, positionals.length === 0 && !values.quick);
 	}
 	console.log(toMarkdown(report));
-	const isWhole = positionals.length === 0 && !values.quick;
-	console.log(`Written: ${writeReport(report, isWhole).join(', ')}`);
+	console.log(`Written: ${written.join(', ')}`);
 }
 
 main().then(() => process.exit(), (error: Error) => {

@@ -7,13 +7,15 @@ export interface Variant {
 }
 
 export const ROUNDS = 5;
+const ROUNDS_OF_QUICK_RUN = 2;
 
 /**
  * Measures the variants in alternating rounds, so that what the machine does beside it falls on all of them alike. A round may run its
  * variants side by side where they only wait for a slow server.
  */
-export async function measureInRounds(variants: readonly Variant[], columns: readonly Column[], setup: Setup, { rounds = ROUNDS, areSideBySide = false } = {}): Promise<Row[]> {
+export async function measureInRounds(variants: readonly Variant[], columns: readonly Column[], setup: Setup, { areSideBySide = false } = {}): Promise<Row[]> {
 	const measured: number[][][] = variants.map(() => []);
+	const rounds = setup.isQuick ? ROUNDS_OF_QUICK_RUN : ROUNDS;
 	for (let round = 1; round <= rounds; round++) {
 		const take = async (index: number): Promise<void> => { measured[index]?.push(await (variants[index] as Variant).measure()); };
 		if (areSideBySide) await Promise.all(variants.map((_variant, index) => take(index)));

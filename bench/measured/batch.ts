@@ -17,6 +17,7 @@ export interface BatchInput {
 	n8nNodes: string;
 	url: string;
 	warmUpUrl: string;
+	warmUpOrders: number;
 	orders: number;
 	/** Invoices at once. */
 	atOnce?: number;
@@ -30,14 +31,12 @@ export interface BatchOutput extends Cost {
 	issued: number;
 }
 
-const WARM_UP_ORDERS = 100;
-
 type Send = (url: string, orders: number) => Promise<INodeExecutionData[]>;
 
-/** A server has been running for a while: the first hundred orders go to another server and are not counted. */
+/** n8n has been running for a while: the first orders go to another server and are not counted. */
 answerOnce(async (input: BatchInput): Promise<BatchOutput> => {
 	const send = await prepare(input);
-	await send(input.warmUpUrl, Math.min(WARM_UP_ORDERS, input.orders));
+	await send(input.warmUpUrl, input.warmUpOrders);
 	let output: INodeExecutionData[] = [];
 	const cost = await costOf(async () => { output = await send(input.url, input.orders); });
 	return { ...cost, references: output.map(({ json }) => String(json.orderReference)), issued: output.filter(({ json }) => json.outcome === 'issued').length };
@@ -73,7 +72,10 @@ function bareLoop(recorded: string, keepAlive: boolean): Send {
 	const requests = (JSON.parse(readFileSync(recorded, 'utf8')) as Array<{ type: string; body: string }>).map(({ type, body }) => ({ type, body: Buffer.from(body) }));
 	const httpAgent = new Agent({ keepAlive });
 	return async (url, orders) => {
-		for (const { type, body } of requests.slice(0, orders)) await axios.post(url, body, { httpAgent, headers: { 'content-type': type }, responseType: 'text' });
+		for (let number = 0; number < orders; number++) {
+			const { type, body } = requests[number % requests.length] as (typeof requests)[number];
+			await axios.post(url, body, { httpAgent, headers: { 'content-type': type }, responseType: 'text' });
+		}
 		return [];
 	};
 }

@@ -35,7 +35,7 @@ export const guard: Scenario = {
 			measure(NAMES.gigabitDownload, 'download', slow, count),
 			measure(NAMES.gigabitLookUp, 'lookUp', slow, count),
 			measure(NAMES.filtered, 'lookUp', { file, fileOfFilter }, FEW_ROWS),
-		], COLUMNS, setup, setup.isQuick ? { rounds: 3 } : {});
+		], COLUMNS, setup);
 		[wire, warmUp].forEach((each) => each.close());
 		return {
 			columns: COLUMNS, rows, bars: barsOf(rows),

@@ -16,11 +16,14 @@ export interface Wire {
 export async function startWire(): Promise<Wire> {
 	const child = await forkScript('bench/wire/server.ts');
 	const url = (await nextMessage(child)) as string;
-	const ask = async (question: unknown): Promise<unknown> => {
+	let asked: Promise<unknown> = Promise.resolve();
+	const askNow = async (question: unknown): Promise<unknown> => {
 		const answer = nextMessage(child);
 		child.send(question as object);
 		return await answer;
 	};
+	// One question after the other: an answer does not say what it answers.
+	const ask = async (question: unknown): Promise<unknown> => await (asked = asked.then(async () => await askNow(question)));
 	return {
 		url,
 		reset: async (settings) => { await ask({ reset: settings }); },
@@ -32,11 +35,11 @@ export async function startWire(): Promise<Wire> {
 
 async function nextMessage(child: ChildProcess): Promise<unknown> {
 	return await new Promise((resolve, reject) => {
+		const fail = (): void => reject(new Error('The wire server ended'));
+		child.once('exit', fail);
 		child.once('message', (message) => {
 			child.off('exit', fail);
 			resolve(message);
 		});
-		const fail = (): void => reject(new Error('The wire server ended'));
-		child.once('exit', fail);
 	});
 }

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { dayInHungary } from '../../core/dates';
 
 /** The one place that reads the clock and draws chance: core and wire are given both. */
@@ -10,7 +10,7 @@ export function todayInHungary(): string {
 
 /** Seven hex digits for the name of a temporary PDF. Drawn safely: who guesses the name reads the invoice. */
 export function newSuffix(): string {
-	return randomBytes(4).toString('hex').slice(0, 7);
+	return randomUUID().slice(0, 7);
 }
 
 /** By the clock on the wall: it goes on while the machine sleeps. */

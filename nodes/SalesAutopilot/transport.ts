@@ -41,7 +41,10 @@ export const LIST_BYTES = 256 * 1024 * 1024;
 const LONGEST_WAIT_MS = 30_000;
 
 export async function openService(context: Caller, patience: Patience): Promise<Service> {
-	const credentials = await context.getCredentials(CREDENTIAL);
+	return serviceOf(await context.getCredentials(CREDENTIAL), patience);
+}
+
+export function serviceOf(credentials: IDataObject, patience: Patience): Service {
 	const baseUrl = readBaseUrl(credentials);
 	return { baseUrl, turnKey: turnKey(baseUrl, credentials.username), patience };
 }

@@ -6,7 +6,7 @@ import { fetchOrder, type FetchedOrder } from '../SalesAutopilot/calls/orders';
 import { isId } from '../SalesAutopilot/ids';
 import { readPatience } from '../SalesAutopilot/operations/commonFields';
 import { toOrderJson } from '../SalesAutopilot/orderOutput';
-import { CREDENTIAL, openService } from '../SalesAutopilot/transport';
+import { CREDENTIAL, serviceOf } from '../SalesAutopilot/transport';
 import { isAuthentic } from './authenticateCall';
 import { isTooLong, readCall, type ReceivedRequest } from './readCall';
 
@@ -21,7 +21,9 @@ export interface Reception {
 }
 
 export async function receiveOrder(context: IWebhookFunctions): Promise<Reception> {
-	if (!(await isFromSalesAutopilot(context))) return { status: 401, text: 'Refused: user name or password is wrong, or none is set in the credential of the SalesAutopilot Trigger in n8n.' };
+	// n8n takes long to decrypt a credential, and SalesAutopilot waits for the answer: it is read once. One that cannot be read lets nobody in.
+	const credentials: IDataObject = await context.getCredentials(CREDENTIAL).catch(() => ({}));
+	if (!isAuthentic(credentials, context.getHeaderData().authorization)) return { status: 401, text: 'Refused: user name or password is wrong, or none is set in the credential of the SalesAutopilot Trigger in n8n.' };
 	const request = context.getRequestObject() as ReceivedRequest;
 	if (isTooLong(request)) return { status: 413, text: 'Refused: the call is too long. Send the list and record ID alone.' };
 
@@ -34,18 +36,12 @@ export async function receiveOrder(context: IWebhookFunctions): Promise<Receptio
 	if (!isId(call.recordId)) {
 		return { status: 400, text: `Refused: no record ID in the call (${showValue(call.recordId)}). Write this into the data to send (Átadandó adatok): {"nl_id":"${listId}","nud_id":"[id]"}` };
 	}
-	return toReception(await readOrder(context, listId, call.recordId), listId, call.recordId);
+	return toReception(await readOrder(context, credentials, listId, call.recordId), listId, call.recordId);
 }
 
-/** Fails closed: a credential that cannot be read lets nobody in. */
-async function isFromSalesAutopilot(context: IWebhookFunctions): Promise<boolean> {
-	const credentials = await context.getCredentials(CREDENTIAL).catch(() => ({}));
-	return isAuthentic(credentials, context.getHeaderData().authorization);
-}
-
-async function readOrder(context: IWebhookFunctions, listId: string, recordId: string): Promise<FetchedOrder> {
+async function readOrder(context: IWebhookFunctions, credentials: IDataObject, listId: string, recordId: string): Promise<FetchedOrder> {
 	const patience = readPatience(context.getNodeParameter('options', {}) as IDataObject, CALLER_WAITS);
-	const fetched = (async () => await fetchOrder(context, await openService(context, patience), listId, recordId))();
+	const fetched = (async () => await fetchOrder(context, serviceOf(credentials, patience), listId, recordId))();
 	return await fetched.catch((error: unknown): FetchedOrder => {
 		const { message, description } = toNodeError(context.getNode(), error, 0);
 		return { failure: { kind: 'refused', cause: message, remedy: plainText(description), nothingDone: true } };

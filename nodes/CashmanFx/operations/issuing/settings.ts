@@ -65,7 +65,8 @@ export function readTimeoutMs(options: IDataObject): number {
 }
 
 export function readWireNames(options: IDataObject): WireNames {
-	const names = isRecord(options.wireNames) && isRecord(options.wireNames.names) ? options.wireNames.names : {};
+	if (!isRecord(options.wireNames) || !isRecord(options.wireNames.names)) return DEFAULT_WIRE_NAMES;
+	const { names } = options.wireNames;
 	const read = ([name, guess]: [string, string]): [string, string] => [name, requireFreeName(plainText(names[name]).trim() || guess)];
 	return Object.fromEntries(Object.entries(DEFAULT_WIRE_NAMES).map(read)) as unknown as WireNames;
 }
