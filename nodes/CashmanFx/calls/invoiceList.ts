@@ -1,4 +1,5 @@
 import { startReferenceSearch, type FoundByReference, type RowReader } from '../../../core/duplicateGuard';
+import type { Secret } from '../../secret';
 import { INVOICE_LIST_BYTES, postRowsForList, wait, type Caller, type Server } from '../transport';
 import type { Row } from '../wire/createRows';
 import { REQUEST_FIELDS, type WireNames } from '../wire/fieldNames';
@@ -46,10 +47,12 @@ type Reading = 'whole' | { failure: string; isFinal: boolean };
 
 async function readInvoiceList(context: Caller, server: Server, query: ListQuery, reader: RowReader<unknown>): Promise<Reading> {
 	const reply = new ListReply((row) => reader.read(row), INVOICE_LIST_BYTES);
-	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece));
+	const isRepeated = watchFor(server.secret);
+	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece) && !isRepeated(piece));
 	if (answer.kind !== 'answered') return { failure: answer.cause, isFinal: false };
 	if (answer.status !== 200) return { failure: `the server answered with status ${answer.status}`, isFinal: answer.status < 500 };
 	const outcome = reply.end();
+	if (outcome.kind === 'rows' && isRepeated(Buffer.alloc(0))) return { failure: 'the answer is not CashMan-FX\'s invoice list: it repeats the password', isFinal: true };
 	switch (outcome.kind) {
 		case 'rows':
 			return 'whole';
@@ -60,6 +63,18 @@ async function readInvoiceList(context: Caller, server: Server, query: ListQuery
 			return { failure: `the answer is not CashMan-FX's invoice list: ${reason}`, isFinal: false };
 		}
 	}
+}
+
+/** Looks for the password in an answer that comes in pieces; once it was there, it stays so. */
+function watchFor(secret: Secret): (piece: Buffer) => boolean {
+	let end = Buffer.alloc(0);
+	let wasThere = false;
+	return (piece) => {
+		const seen = Buffer.concat([end, piece]);
+		wasThere ||= secret.isIn(seen);
+		end = seen.subarray(Math.max(0, seen.length - secret.longestBytes));
+		return wasThere;
+	};
 }
 
 function listRow({ from, until = '', wireNames }: ListQuery): Row {
