@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, ICredentialTestFunctions, INodeCredentialTestResult } from 'n8n-workflow';
 import { Problem } from '../../core/problem';
 import { askOnce, failed } from '../credentialTest';
+import { keepSecret, type Secret } from '../secret';
 import { readAddresses } from './wire/addresses';
 import { REQUEST_FIELDS } from './wire/fieldNames';
 import { OPERATION_CODES } from './wire/operationCodes';
@@ -21,21 +22,20 @@ export async function testCashmanFxLogin(this: ICredentialTestFunctions, credent
 		const post = signRows(data, [{ [REQUEST_FIELDS.sku]: SKU_THAT_CANNOT_EXIST, [REQUEST_FIELDS.operationCode]: OPERATION_CODES.productData }]);
 		const answer = await askOnce(this, { method: 'POST', uri: api, formData: { post } });
 		if (answer.kind !== 'answered') return failed(`The server ${answer.kind === 'notSent' ? 'could not be reached' : 'did not answer as it should'}: ${answer.cause}. Check the API Address and the network of n8n.`);
-		const { status, message } = judge(answer.status, answer.body, api);
-		return { status, message: message.replaceAll(String(data.password), '•••') };
+		return judge(answer.status, answer.body, api, keepSecret(String(data.password)));
 	} catch (error) {
 		if (error instanceof Problem) return failed(`${error.message}. ${error.remedy}`);
 		return failed('The node itself failed. Please report this.');
 	}
 }
 
-function judge(status: number, body: Buffer, api: string): INodeCredentialTestResult {
+function judge(status: number, body: Buffer, api: string, secret: Secret): INodeCredentialTestResult {
 	const host = new URL(api).host;
 	if (status !== 200) return failed(`${host} answered with status ${status}, which CashMan-FX does not. Check the API Address.`);
 	const reply = readReply(body);
 	if (reply.kind === 'refused') {
 		return !isUnknownProduct(reply.message) && isLoginRefusal(reply.message.replaceAll(SKU_THAT_CANNOT_EXIST, ''))
-			? failed(`CashMan-FX refused the login. Check user name, password and group. It says: ${reply.message.slice(0, 200)}`)
+			? failed(`CashMan-FX refused the login. Check user name, password and group. It says: ${secret.conceal(reply.message).slice(0, 200)}`)
 			: { status: 'OK', message: 'CashMan-FX accepted the login' };
 	}
 	const text = body.toString('utf8', 0, 4000);

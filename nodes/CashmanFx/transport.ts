@@ -1,5 +1,6 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type ILoadOptionsFunctions } from 'n8n-workflow';
 import { exchangeOnce, type Answer, type Limits } from '../http';
+import { keepSecret, type Secret } from '../secret';
 import type { UnsignedBody } from './authenticate';
 import { readAddresses } from './wire/addresses';
 import type { Row } from './wire/createRows';
@@ -17,6 +18,8 @@ export interface Server {
 	timeoutMs: number;
 	/** A text of the server as it may be shown: short, on one line, and without the password, which a server could send back. */
 	show(text: string): string;
+	/** The password, which can be looked for and not read. */
+	secret: Secret;
 }
 
 /** A create's or reprint's reply is one short line; a page of HTML is longer. */
@@ -31,14 +34,14 @@ const MOST_REDIRECTS = 3;
 
 export async function readServer(context: Caller, timeoutMs: number): Promise<Server> {
 	const credentials = await context.getCredentials(CREDENTIAL);
-	return { addresses: readAddresses(credentials), group: String(credentials.group ?? ''), timeoutMs, show: (text) => showServerText(text, String(credentials.password ?? '')) };
+	const secret = keepSecret(String(credentials.password ?? ''));
+	return { addresses: readAddresses(credentials), group: String(credentials.group ?? ''), timeoutMs, secret, show: (text) => showServerText(secret.conceal(text)) };
 }
 
 const SHOWN_CHARACTERS = 300;
 
-function showServerText(text: string, password: string): string {
-	const withoutSecret = password === '' ? text : text.replaceAll(password, '•••');
-	const oneLine = withoutSecret.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+function showServerText(text: string): string {
+	const oneLine = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
 	return oneLine.length > SHOWN_CHARACTERS ? `${oneLine.slice(0, SHOWN_CHARACTERS)}…` : oneLine;
 }
 

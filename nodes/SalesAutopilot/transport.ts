@@ -1,6 +1,8 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type IHookFunctions, type IHttpRequestMethods, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { ServiceError } from '../errors';
+import { plainText } from '../../core/text';
 import { exchangeOnce, type Answer } from '../http';
+import { keepSecret, type Secret } from '../secret';
 import { inTurn, turnKey } from './turns';
 import { readBaseUrl } from './wire/address';
 import { isPassing, judge, type Failure, type Reply } from './wire/verdict';
@@ -19,12 +21,14 @@ export interface Patience {
 	waitMs: number;
 }
 
-/** Where the account's server is. It knows no password: the credential signs each request itself. */
+/** Where the account's server is. It holds no password that could be read: the credential signs each request itself. */
 export interface Service {
 	baseUrl: string;
 	/** Calls with the same key are made one at a time. */
 	turnKey: string;
 	patience: Patience;
+	/** What must not come out, which can be looked for and not read. */
+	secret: Secret;
 }
 
 export interface Question {
@@ -46,7 +50,9 @@ export async function openService(context: Caller, patience: Patience): Promise<
 
 export function serviceOf(credentials: IDataObject, patience: Patience): Service {
 	const baseUrl = readBaseUrl(credentials);
-	return { baseUrl, turnKey: turnKey(baseUrl, credentials.username), patience };
+	const [username, password, webhookPassword] = [credentials.username, credentials.password, credentials.webhookPassword].map(plainText) as [string, string, string];
+	const secret = keepSecret(password, webhookPassword, Buffer.from(`${username}:${password}`).toString('base64'));
+	return { baseUrl, turnKey: turnKey(baseUrl, username), patience, secret };
 }
 
 /** Asks, and asks again when the fault may pass: 429, 5xx, or no complete answer. Only for calls that change nothing. */
@@ -66,7 +72,7 @@ export async function write(context: Caller, service: Service, question: Questio
 }
 
 async function send(context: Caller, service: Service, { method, path, body, mostBytes }: Question): Promise<Answer> {
-	return await inTurn(service.turnKey, async () =>
+	const answer = await inTurn(service.turnKey, async () =>
 		await exchangeOnce(
 			async (request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request),
 			{
@@ -78,6 +84,7 @@ async function send(context: Caller, service: Service, { method, path, body, mos
 			{ timeoutMs: service.patience.timeoutMs, mostBytes: mostBytes ?? RECORD_BYTES },
 		),
 	);
+	return answer.kind === 'answered' && answer.status === 200 && service.secret.isIn(answer.body) ? { kind: 'uncertain', cause: 'the answer is not SalesAutopilot\'s: it repeats the password' } : answer;
 }
 
 /** Seconds or a date; no `Retry-After` was seen in public, but HTTP has it. */

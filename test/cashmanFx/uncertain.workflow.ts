@@ -130,9 +130,19 @@ test('a run that stops at a refused order makes its closing look all the same, a
 	expect(error?.description).toContain(`Order 77: This order has more than one invoice: ${yearly(1)}, ${yearly(2)}`);
 });
 
+test('a closing look that fails is told in the message of every new invoice', async () => {
+	const first = await shop.run([order({ id: '76' })]);
+	expect(first.json[0]?.message).toBe('');
+	await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:020 Nincs találat!' });
+	await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:005 Nincs jogosultsága a listához!' });
+	const { json } = await shop.run([order({ id: '77' }), order({ id: '78' })]);
+	expect(json.map(({ message }) => message)).toEqual([expect.stringContaining('The closing look at the invoice list failed (HIBA:005'), expect.stringContaining('The closing look at the invoice list failed (HIBA:005')]);
+});
+
 test('an account whose list does not show the order number is told of, since nothing protects it', async () => {
 	await shop.fault({ name: 'blind-list', operation: '18', count: 10 });
-	const { run } = await shop.run([order({ id: '77' })]);
+	const { run, json } = await shop.run([order({ id: '77' })]);
+	expect(json[0]).toMatchObject({ outcome: 'issued', message: expect.stringContaining('does not show in the invoice list with its order number') });
 	const hints = run.data.resultData.runData['CashMan-FX']?.[0]?.hints ?? [];
 	expect(hints.map(({ message }) => message).join()).toContain('cannot recognise an order that was already invoiced');
 });

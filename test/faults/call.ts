@@ -40,9 +40,18 @@ export function readCall({ firstLine, headers, headBytes }: Head, bytes: Buffer)
 	if (path.startsWith(SALESAUTOPILOT)) return { ...nothing, service: 'salesautopilot', operation: path.slice(SALESAUTOPILOT.length) };
 	if (path.startsWith('/FxPrint/')) return { ...nothing, service: 'cashman', operation: 'link', mails: /[?&]email=[^&]/.test(path) };
 	if (!path.startsWith('/fxapi/')) return { ...nothing, service: 'cashman', operation: 'pdf' };
-	const [row = new Map<string, string>()] = readRows(headers.get('content-type') ?? '', bytes.subarray(headBytes));
+	const [row = new Map<string, string>()] = rowsIn(headers.get('content-type') ?? '', bytes.subarray(headBytes));
 	return { ...nothing, service: 'cashman', operation: field(row, 'muveletkod'), note: field(row, 'egyeb'), kindCode: field(row, 'tipus') || '1', number: field(row, 'szamlaszam') };
 }
 
 export const isWrite = ({ service, operation }: Pick<Call, 'service' | 'operation'>): boolean =>
 	service === 'cashman' ? ['1', '3', '6', '11', '16', '20'].includes(operation) : operation.startsWith('update/');
+
+/** A call that is none of CashMan-FX's, as a followed redirect makes it, asks for nothing that can be read; the service refuses it. */
+function rowsIn(contentType: string, body: Buffer): ReturnType<typeof readRows> {
+	try {
+		return readRows(contentType, body);
+	} catch {
+		return [];
+	}
+}

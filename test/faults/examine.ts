@@ -47,6 +47,9 @@ export async function tell(seed: number, packageDirectory: string): Promise<stri
 	return historyOf(evidence);
 }
 
+/** n8n draws the token by which a waiting run is resumed in a way that no world can take hold of. */
+const RESUME_TOKEN = /(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/g;
+
 function fingerprintOf(evidence: Evidence): string {
-	return createHash('sha256').update(JSON.stringify({ ...evidence, records: [...evidence.records] })).digest('hex').slice(0, 16);
+	return createHash('sha256').update(JSON.stringify({ ...evidence, records: [...evidence.records] }).replace(RESUME_TOKEN, '')).digest('hex').slice(0, 16);
 }

@@ -24,7 +24,7 @@ export async function callOnce(context: Caller, server: Server, rows: Row[], mos
 	if (answer.status !== 200) return { kind: 'uncertain', cause: `the server answered with status ${answer.status}` };
 	const reply = readReply(answer.body);
 	if (reply.kind === 'refused') return { kind: 'refused', message: server.show(reply.message) };
-	return saysSomething(reply.body) ? { kind: 'replied', body: reply.body } : { kind: 'uncertain', cause: 'the answer is not CashMan-FX\'s' };
+	return saysSomething(reply.body) && !server.secret.isIn(reply.body) ? { kind: 'replied', body: reply.body } : { kind: 'uncertain', cause: 'the answer is not CashMan-FX\'s' };
 }
 
 const READ_ATTEMPTS = 3;

@@ -45,11 +45,17 @@ export async function searchInvoiceList<Found>(context: Caller, server: Server, 
 type Reading = 'whole' | { failure: string; isFinal: boolean };
 
 async function readInvoiceList(context: Caller, server: Server, query: ListQuery, reader: RowReader<unknown>): Promise<Reading> {
-	const reply = new ListReply((row) => reader.read(row), INVOICE_LIST_BYTES, reader.marks);
-	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece));
+	let isRepeated = false;
+	const reply = new ListReply((row) => {
+		// A row that is passed over cannot come out.
+		isRepeated ||= server.secret.isIn(JSON.stringify(row));
+		reader.read(row);
+	}, INVOICE_LIST_BYTES, reader.marks);
+	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece) && !isRepeated);
 	if (answer.kind !== 'answered') return { failure: answer.cause, isFinal: false };
 	if (answer.status !== 200) return { failure: `the server answered with status ${answer.status}`, isFinal: answer.status < 500 };
 	const outcome = reply.end();
+	if (isRepeated) return { failure: 'the answer is not CashMan-FX\'s invoice list: it repeats the password. If the password is a word that stands in your invoices, change it', isFinal: true };
 	switch (outcome.kind) {
 		case 'rows':
 			return 'whole';

@@ -16,7 +16,7 @@ export interface Duplicate {
 /** Law 1: one order, one document of each kind; one storno for an invoice; and an order that is due an invoice has it in the end. */
 export function oneDocument(evidence: Evidence): Finding[] {
 	const law = 'law 1: one order, one document';
-	const doubled = duplicatesIn(evidence).filter(({ told, isRace }) => told === 'silent' || !mayHappen(evidence, isRace));
+	const doubled = duplicatesIn(evidence).filter((duplicate) => duplicate.told === 'silent' || !mayHappen(evidence, duplicate.isRace) || isToldTooLate(evidence, duplicate));
 	const ofNobody = evidence.documents.filter(({ note }) => !evidence.orders.some((order) => noteOf(order) === note));
 	return [
 		...doubled.map(({ order, documents, told }) => ({ law, says: `order ${order.reference} has ${documents.length} documents of the kind ${documents[0]?.kind}: ${documents.map(({ number }) => number).join(', ')} (${told})` })),
@@ -29,6 +29,11 @@ export function oneDocument(evidence: Evidence): Finding[] {
 /** Nothing can keep two creates apart that neither look-up could see. It must be told of all the same. */
 function mayHappen({ kind }: Evidence, isRace: boolean): boolean {
 	return kind === 'unsure list' || (kind === 'two at once' && isRace);
+}
+
+/** Only where a run was killed before its closing look could nobody tell of a race at once. */
+function isToldTooLate(evidence: Evidence, { told, documents, isRace }: Duplicate): boolean {
+	return isRace && told === 'named by the next run' && !runsThatBooked(evidence, documents).some(({ isKilled }) => isKilled);
 }
 
 export function duplicatesIn(evidence: Evidence): Duplicate[] {

@@ -171,12 +171,14 @@ function requireNotBilled({ kind, reference }: Invoice, found: FoundByReference)
 
 /**
  * The closing look at the list: each new document should be in it exactly once. Two of one order mean that another
- * execution issued it at the same moment; none means that this account's list does not show the order number.
+ * execution issued it at the same moment; none means that this account's list does not show the order number. A hint is seen in the editor
+ * alone, so every item says the same in its message.
  */
 async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issued: ItemOutput[]): Promise<void> {
 	const { startedByReference } = run;
 	const lookUp = await lookUntilSeen(context, run, issued);
 	if ('failure' in lookUp) {
+		for (const output of issued) addMessage(output, `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that this order has no second invoice.`);
 		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that each order has one invoice.` });
 		return;
 	}
@@ -185,7 +187,10 @@ async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issue
 		const reference = String(output.json.orderReference);
 		const plan = startedByReference.get(reference)?.plan;
 		const documents = standing(lookUp.found, plan);
-		if (documents.length === 0) unseen++;
+		if (documents.length === 0) {
+			unseen++;
+			addMessage(output, 'It does not show in the invoice list with its order number, so the node would not recognise that this order was invoiced.');
+		}
 		if (documents.length > 1) {
 			const numbers = documents.map(({ number }) => number).join(', ');
 			const name = KIND_NAMES[plan?.invoice.kind ?? 'invoice'];
