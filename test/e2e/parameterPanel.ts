@@ -60,6 +60,8 @@ export function createParameterPanel(page: Page) {
 			await part('node-credentials-select-item-new').click();
 		}
 		await credential.dialog.waitFor();
+		// The name comes a moment later, and a credential without one cannot be saved.
+		await credential.dialog.getByText(/ account( \d+)?$/).first().waitFor();
 	};
 
 	const editCredential = async (): Promise<void> => {
