@@ -60,6 +60,8 @@ export function createParameterPanel(page: Page) {
 			await part('node-credentials-select-item-new').click();
 		}
 		await credential.dialog.waitFor();
+		// The name comes a moment later, and 2.x saves no credential without one. 1.x may show it as an input, which has no text.
+		await credential.dialog.getByText(/ account( \d+)?$/).first().waitFor({ timeout: 5000 }).catch(() => undefined);
 	};
 
 	const editCredential = async (): Promise<void> => {
