@@ -36,6 +36,8 @@ export function environment({ version, node }: Installation, home: string, port:
 	return withNode(node, {
 		...inherited,
 		...version.environment,
+		// As n8n's own image has it; else n8n sends a stack trace to whoever sends a body that it cannot read.
+		NODE_ENV: 'production',
 		N8N_USER_FOLDER: home,
 		N8N_ENCRYPTION_KEY: 'sandbox-only',
 		N8N_HOST: '127.0.0.1',
