@@ -12,7 +12,7 @@ export const concurrency: Scenario = {
 	name: 'concurrency',
 	title: 'Invoices at once',
 	async run(setup) {
-		const orders = setup.isQuick ? 100 : 400;
+		const orders = setup.isQuick ? 50 : 400;
 		const inOrder = { yes: 0, all: 0 };
 		const stages = await Promise.all(AT_ONCE.map(async (atOnce) => ({ atOnce, wire: await startWire(), warmUp: await startWire() })));
 		const variants = stages.map(({ atOnce, wire, warmUp }): Variant => ({
