@@ -24,7 +24,7 @@ function summaryOf(scenarios: readonly ScenarioReport[]): string {
 function cellsOf(bar: Bar): string[] {
 	const column: Column = { name: '', decimals: bar.decimals };
 	const unit = bar.unit === '' || bar.unit === '×' ? bar.unit : ` ${bar.unit}`;
-	return [bar.claim, `${show(bar.measured, column)}${unit}`, `${bar.isAtLeast === true ? '≥' : '≤'} ${show(bar.limit, column)}${unit}`, isMet(bar) ? 'met' : '**not met**'];
+	return [bar.claim, `${show(bar.measured, column)}${unit}`, `${bar.isAtLeast === true ? '≥' : '≤'} ${show(bar.limit, column)}${unit}`, isMet(bar) ? 'met' : 'not met'];
 }
 
 function sectionOf(scenario: ScenarioReport): string {

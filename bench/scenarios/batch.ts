@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<BatchVariant, string>> = {
 };
 const COLUMNS: Column[] = [{ name: 'wall per invoice, ms', decimals: 2 }, { name: 'CPU per invoice, ms', decimals: 2 }, { name: 'requests per invoice', decimals: 3 }];
 const LATENCIES_MS = [0, 5, 50];
+/** In between nothing is asked of the others. */
+const IN_BETWEEN: readonly BatchVariant[] = ['node', 'bareLoop', 'codeAndHttpRequest'];
 /** From here on a round mostly waits, and its variants can wait side by side. */
 const MOSTLY_WAITING_MS = 50;
 
@@ -33,7 +35,8 @@ export const batch: Scenario = {
 		for (const latencyMs of LATENCIES_MS.filter((each) => !setup.isQuick || each !== 5)) {
 			const waits = latencyMs >= MOSTLY_WAITING_MS;
 			setup.say(`${orders} orders, a server that takes ${latencyMs} ms${waits ? ', all variants side by side' : ''}`);
-			const stages = await Promise.all(variants.map(async (variant) => ({ variant, wire: await startWire(), warmUp: await startWire() })));
+			const isInBetween = latencyMs > 0 && !waits;
+			const stages = await Promise.all(variants.filter((variant) => !isInBetween || IN_BETWEEN.includes(variant)).map(async (variant) => ({ variant, wire: await startWire(), warmUp: await startWire() })));
 			const measured = await measureInRounds(stages.map((stage) => variantOf(stage, { orders, warmUpOrders, latencyMs, recorded })), COLUMNS, setup, { areSideBySide: waits });
 			for (const { wire, warmUp } of stages) [wire, warmUp].forEach((each) => each.close());
 			bars.push(...barsOf(measured, latencyMs, orders));

@@ -10,7 +10,7 @@ const MEGABYTE = 1024 ** 2;
 const SIZES = [100, 1_000, 10_000, 100_000];
 const LINES = [1, 10, 100, 1_000];
 /** Orders of every number of lines have as many lines together. */
-const LINES_ALTOGETHER = 50_000;
+const LINES_ALTOGETHER = 30_000;
 
 const nameOf = ({ orders, linesEach }: Size): string => `${orders.toLocaleString('en-US')} orders of ${linesEach.toLocaleString('en-US')} ${linesEach === 1 ? 'line' : 'lines'}`;
 

@@ -13,7 +13,7 @@ export const money: Scenario = {
 	name: 'money',
 	title: 'Money',
 	async run(setup) {
-		const orders = setup.isQuick ? 20_000 : 100_000;
+		const orders = setup.isQuick ? 20_000 : 50_000;
 		const variants = (Object.keys(NAMES) as MoneyWork[]).map((work) => ({
 			name: NAMES[work],
 			async measure() {

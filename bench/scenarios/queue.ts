@@ -11,7 +11,7 @@ import { startWire } from '../wire/wire';
 const COLUMNS: Column[] = [{ name: 'orders a second', decimals: 1 }];
 const WORKERS = [1, 2, 4];
 const ROUNDS = 5;
-const ORDERS_EACH_ROUND = 60;
+const ORDERS_EACH_ROUND = 50;
 const UNDER_WAY = 24;
 
 export const queue: Scenario = {
