@@ -1,5 +1,6 @@
 /** The build: what ships is `dist`, and nothing else. Each node and credential is one bundled file, with no dependency but n8n-workflow. */
-const { cpSync, rmSync } = require('node:fs');
+const { cpSync, existsSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { join, resolve } = require('node:path');
 const { execFileSync } = require('node:child_process');
 const esbuild = require('esbuild');
 const { dest, parallel, series, src } = require('gulp');
@@ -33,6 +34,17 @@ async function shareOrderSchema() {
 
 async function types() {
 	execFileSync('npx', ['tsc', '-p', 'tsconfig.types.json'], { stdio: 'inherit' });
+	const wanted = typesBehind(resolve('dist/index.d.ts'), new Set());
+	const made = readdirSync('dist', { recursive: true }).filter((file) => file.endsWith('.d.ts')).map((file) => resolve('dist', file));
+	made.filter((file) => !wanted.has(file)).forEach((file) => rmSync(file));
+}
+
+/** The types that the index needs; tsc also writes those of every file behind the bundles, a sixth of the tarball. */
+function typesBehind(file, seen) {
+	if (seen.has(file) || !existsSync(file)) return seen;
+	seen.add(file);
+	for (const [, target] of readFileSync(file, 'utf8').matchAll(/(?:from|import\() ?'(\.[^']+)'/g)) typesBehind(`${join(file, '..', target)}.d.ts`, seen);
+	return seen;
 }
 
 exports.clean = clean;
