@@ -9,33 +9,22 @@ import { operations as cashmanFxOperations } from '../nodes/CashmanFx/operations
 import { operations as salesAutopilotOperations } from '../nodes/SalesAutopilot/operations';
 import { startSandbox, type RunningSandbox } from '../sandbox/server';
 import { createEngine, outputOf, type Engine, type WorkflowJson } from './engine';
+import { EVERY_OPERATION } from './support/everyOperation';
 import { credentialFor, PACKAGE_DIRECTORY } from './support/shop';
-
-/**
- * Every resource and operation that the editor offers. Each has `nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json`,
- * from which the editor shows the output's fields before a first run, and `test/workflows/<Node>/<resource>.<operation>.json`,
- * a chain of nodes whose last one is that operation, run here against the sandbox.
- */
-interface Offered {
-	node: string;
-	resource: string;
-	operation: string;
-	action: string | undefined;
-}
 
 const NODES: ReadonlyArray<{ node: string; description: INodeTypeDescription; handlers: readonly AnyOperation[] }> = [
 	{ node: 'CashmanFx', description: new CashmanFx().description, handlers: cashmanFxOperations },
 	{ node: 'SalesAutopilot', description: new SalesAutopilot().description, handlers: salesAutopilotOperations },
 ];
 
-const offered: Offered[] = NODES.flatMap(({ node, description }) =>
-	description.properties.filter(({ name }) => name === 'operation').flatMap(({ displayOptions, options }) =>
-		((displayOptions?.show?.resource ?? []) as string[]).flatMap((resource) =>
-			(options as Array<{ value: string; action?: string }>).map(({ value, action }): Offered => ({ node, resource, operation: value, action })),
-		),
-	),
-);
-const cases = offered.map((each) => [`${each.node}: ${each.resource} ${each.operation}`, each] as const);
+type Named = Record<'node' | 'resource' | 'operation', string>;
+
+/**
+ * Every resource and operation that the editor offers. Each has `nodes/<Node>/__schema__/v1.0.0/<resource>/<operation>.json`,
+ * from which the editor shows the output's fields before a first run, and `test/workflows/<Node>/<resource>.<operation>.json`,
+ * a chain of nodes whose last one is that operation, run here against the sandbox.
+ */
+const cases = EVERY_OPERATION.map((each) => [each.title, each] as const);
 
 const WORKFLOWS = join(__dirname, 'workflows');
 const SCHEMAS = join('__schema__', 'v1.0.0');
@@ -53,23 +42,23 @@ beforeAll(async () => {
 afterAll(async () => { await sandbox.close(); });
 
 /** The schema as n8n itself finds it beside the built node. */
-function schemaOf({ node, resource, operation }: Offered): Record<string, unknown> | undefined {
+function schemaOf({ node, resource, operation }: Named): Record<string, unknown> | undefined {
 	return n8nCore.loadOutputSchema({ nodeDir: join(PACKAGE_DIRECTORY, 'dist/nodes', node), version: 1, resource, operation });
 }
 
-const namesOf = (list: Offered[]): string[] => list.map(({ node, resource, operation }) => `${node} ${resource} ${operation}`).sort();
+const namesOf = (list: readonly Named[]): string[] => list.map(({ node, resource, operation }) => `${node} ${resource} ${operation}`).sort();
 
 test('the walk sees both nodes, and every resource that is offered has an operation', () => {
-	expect([...new Set(offered.map(({ node }) => node))]).toEqual(['CashmanFx', 'SalesAutopilot']);
+	expect([...new Set(EVERY_OPERATION.map(({ node }) => node))]).toEqual(['CashmanFx', 'SalesAutopilot']);
 	for (const { description } of NODES) {
 		const resources = description.properties.find(({ name }) => name === 'resource')?.options as Array<{ value: string }>;
-		for (const { value } of resources) expect(offered.map(({ resource }) => resource)).toContain(value);
+		for (const { value } of resources) expect(EVERY_OPERATION.map(({ resource }) => resource)).toContain(value);
 	}
 });
 
 test('what is offered is what has a handler, and nothing more', () => {
-	const handled = NODES.flatMap(({ node, handlers }) => handlers.map(({ resource, value, action }): Offered => ({ node, resource, operation: value, action })));
-	expect(namesOf(handled)).toEqual(namesOf(offered));
+	const handled = NODES.flatMap(({ node, handlers }) => handlers.map(({ resource, value }): Named => ({ node, resource, operation: value })));
+	expect(namesOf(handled)).toEqual(namesOf(EVERY_OPERATION));
 });
 
 test('no schema and no workflow is left of an operation that is gone', () => {
@@ -78,8 +67,8 @@ test('no schema and no workflow is left of an operation that is gone', () => {
 		return readdirSync(folder).flatMap((resource) => readdirSync(join(folder, resource)).map((file) => `${node} ${resource} ${file.replace('.json', '')}`));
 	});
 	const workflows = readdirSync(WORKFLOWS).flatMap((node) => readdirSync(join(WORKFLOWS, node)).map((file) => `${node} ${file.replace('.json', '').replace('.', ' ')}`));
-	expect(schemas.sort()).toEqual(namesOf(offered));
-	expect(workflows.sort()).toEqual(namesOf(offered));
+	expect(schemas.sort()).toEqual(namesOf(EVERY_OPERATION));
+	expect(workflows.sort()).toEqual(namesOf(EVERY_OPERATION));
 });
 
 describe.each(cases)('%s', (_name, each) => {
@@ -108,12 +97,12 @@ describe.each(cases)('%s', (_name, each) => {
 
 test('the trigger, which has no resource and no operation, has the schema of Get Order', () => {
 	const schema = n8nCore.loadOutputSchema({ nodeDir: join(PACKAGE_DIRECTORY, 'dist/nodes/SalesAutopilotTrigger'), version: 1 });
-	expect(schema).toEqual(schemaOf({ node: 'SalesAutopilot', resource: 'order', operation: 'get', action: '' }));
+	expect(schema).toEqual(schemaOf({ node: 'SalesAutopilot', resource: 'order', operation: 'get' }));
 	expect(schema).toMatchObject({ properties: expect.anything() });
 });
 
 test('the check can fail: an output with a field more, or one less, is not what the schema says', () => {
-	const validate = new Ajv({ strict: false }).compile(schemaOf({ node: 'SalesAutopilot', resource: 'list', operation: 'getLists', action: '' }) ?? {});
+	const validate = new Ajv({ strict: false }).compile(schemaOf({ node: 'SalesAutopilot', resource: 'list', operation: 'getLists' }) ?? {});
 	expect(validate({ listId: '1', name: 'x' })).toBe(true);
 	expect(validate({ listId: '1', name: 'x', more: 1 })).toBe(false);
 	expect(validate({ listId: '1' })).toBe(false);

@@ -4,14 +4,14 @@ import type { INodeExecutionData, INodeTypeDescription, IRun } from 'n8n-workflo
 import { CashmanFx, SalesAutopilot } from '../../index';
 import { outputOf, type Engine, type WorkflowJson } from '../engine';
 
-/** One operation that the editor offers, with the parameters of its sample under test/workflows. */
+/** One operation that the editor offers. */
 export interface OfferedOperation {
 	/** `CashmanFx: invoice create`. */
 	title: string;
 	node: 'CashmanFx' | 'SalesAutopilot';
 	resource: string;
 	operation: string;
-	parameters: Record<string, unknown>;
+	action: string | undefined;
 }
 
 /** Every operation of both nodes, from their own descriptions: a new one cannot be forgotten. */
@@ -20,12 +20,13 @@ export const EVERY_OPERATION: readonly OfferedOperation[] = [offeredBy('CashmanF
 function offeredBy(node: OfferedOperation['node'], { properties }: INodeTypeDescription): OfferedOperation[] {
 	return properties.filter(({ name }) => name === 'operation').flatMap(({ displayOptions, options }) =>
 		((displayOptions?.show?.resource ?? []) as string[]).flatMap((resource) =>
-			(options as Array<{ value: string }>).map(({ value: operation }) => ({ title: `${node}: ${resource} ${operation}`, node, resource, operation, parameters: sampleOf(node, resource, operation) })),
+			(options as Array<{ value: string; action?: string }>).map(({ value: operation, action }) => ({ title: `${node}: ${resource} ${operation}`, node, resource, operation, action })),
 		),
 	);
 }
 
-function sampleOf(node: string, resource: string, operation: string): Record<string, unknown> {
+/** The parameters of its sample under test/workflows. */
+function sampleOf({ node, resource, operation }: OfferedOperation): Record<string, unknown> {
 	const file = join(__dirname, '..', 'workflows', node, `${resource}.${operation}.json`);
 	return (JSON.parse(readFileSync(file, 'utf8')) as WorkflowJson).nodes.at(-1)?.parameters ?? {};
 }
@@ -46,13 +47,14 @@ export interface Ended {
 }
 
 /** Runs one operation alone. */
-export async function runAlone(engine: Engine, { node, parameters }: OfferedOperation, options: Record<string, unknown> = {}, nodeSettings: Record<string, unknown> = {}): Promise<Ended> {
+export async function runAlone(engine: Engine, offered: OfferedOperation, options: Record<string, unknown> = {}, nodeSettings: Record<string, unknown> = {}): Promise<Ended> {
+	const { node } = offered;
 	const credential = node === 'CashmanFx' ? 'cashmanFxApi' : 'salesAutopilotApi';
 	const workflow = {
 		nodes: [{
 			name: 'Node',
 			type: `n8n-nodes-cashman-fx.${node.charAt(0).toLowerCase()}${node.slice(1)}`,
-			parameters: { ...parameters, options: { ...IMPATIENT, ...options } },
+			parameters: { ...sampleOf(offered), options: { ...IMPATIENT, ...options } },
 			credentials: { [credential]: { id: '1', name: credential } },
 			...nodeSettings,
 		}],
