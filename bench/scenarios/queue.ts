@@ -1,10 +1,9 @@
-import { demoCredentials } from '../../demo/workflows';
 import { installN8n } from '../../scripts/n8n/install';
 import { N8N_VERSIONS, type N8nVersion } from '../../scripts/n8n/versions';
 import { setQueueStage, type QueueStage } from '../../test/queue/stage';
 import { median } from '../rounds';
 import type { Column, Row, Scenario } from '../scenario';
-import { publishOwnTrigger } from '../server/chains';
+import { publishOwnTrigger, wireCredential } from '../server/chains';
 import { placeOrders, throughputPerSecond } from '../server/orders';
 import { startWire } from '../wire/wire';
 
@@ -23,7 +22,7 @@ export const queue: Scenario = {
 		const [stage, wire] = [await setQueueStage(await installN8n(N8N_VERSIONS[0] as N8nVersion)), await startWire()];
 		try {
 			const { client, sandbox, credentials } = stage;
-			const cashmanFxApi = await client.createCredential({ name: 'Bench', type: 'cashmanFxApi', data: { ...demoCredentials(sandbox.url)['CashMan-FX'], apiUrl: wire.url } });
+			const cashmanFxApi = await wireCredential(client, sandbox.url, wire.url);
 			const chain = await publishOwnTrigger(client, { cashmanFxApi, salesAutopilotApi: credentials.SalesAutopilot as typeof cashmanFxApi, httpBasicAuth: cashmanFxApi });
 			await throughputPerSecond(chain, wire, await placeOrders(sandbox, ORDERS_EACH_ROUND), UNDER_WAY);
 			const measured = new Map(WORKERS.map((workers) => [workers, [] as number[]]));

@@ -1,8 +1,8 @@
-import { CALLER, demoCredentials } from '../../demo/workflows';
+import { CALLER } from '../../demo/workflows';
 import { setStage, type Stage } from '../../test/e2e/stage';
 import { measureInRounds, ratioOf } from '../rounds';
 import type { Column, Row, Scenario } from '../scenario';
-import { publishN8nWebhook, publishOwnTrigger, type Chain } from '../server/chains';
+import { publishN8nWebhook, publishOwnTrigger, wireCredential, type Chain } from '../server/chains';
 import { latenciesMs, placeOrders, quantile, steadily, throughputPerSecond, type Steady } from '../server/orders';
 import { startWire, type Wire } from '../wire/wire';
 
@@ -59,11 +59,10 @@ export const trigger: Scenario = {
 
 async function publishBoth(stage: Stage, wire: Wire): Promise<[Chain, Chain]> {
 	const { client, sandbox, credentials } = stage;
-	const credential = async (name: string, type: string, data: Record<string, unknown>) => await client.createCredential({ name, type, data });
 	const all = {
-		cashmanFxApi: await credential('Bench', 'cashmanFxApi', { ...demoCredentials(sandbox.url)['CashMan-FX'], apiUrl: wire.url }),
+		cashmanFxApi: await wireCredential(client, sandbox.url, wire.url),
 		salesAutopilotApi: credentials.SalesAutopilot as NonNullable<Stage['credentials'][string]>,
-		httpBasicAuth: await credential('Caller', 'httpBasicAuth', { user: CALLER.username, password: CALLER.password }),
+		httpBasicAuth: await client.createCredential({ name: 'Caller', type: 'httpBasicAuth', data: { user: CALLER.username, password: CALLER.password } }),
 	};
 	return [await publishOwnTrigger(client, all), await publishN8nWebhook(client, all)];
 }

@@ -1,5 +1,5 @@
 /** Two workflows that do the same: one starts with this package's trigger, the other with n8n's own Webhook node. */
-import { CALLER } from '../../demo/workflows';
+import { CALLER, demoCredentials } from '../../demo/workflows';
 import { orderTrigger } from '../../scripts/n8n/templates';
 import type { N8nClient, StoredCredential, WorkflowFile } from '../../scripts/n8n/rest';
 import { until } from '../../test/e2e/stage';
@@ -17,6 +17,11 @@ export interface Chain {
 type Credentials = Record<'cashmanFxApi' | 'salesAutopilotApi' | 'httpBasicAuth', StoredCredential>;
 
 const create = { name: 'Create Invoice', type: 'n8n-nodes-cashman-fx.cashmanFx', parameters: { resource: 'invoice', operation: 'create' } };
+
+/** A login that sends its requests to the wire server; the documents' addresses are the sandbox's. */
+export async function wireCredential(client: N8nClient, sandboxUrl: string, wireUrl: string): Promise<StoredCredential> {
+	return await client.createCredential({ name: 'Bench', type: 'cashmanFxApi', data: { ...demoCredentials(sandboxUrl)['CashMan-FX'], apiUrl: wireUrl } });
+}
 
 export async function publishOwnTrigger(client: N8nClient, credentials: Credentials): Promise<Chain> {
 	const workflow = chainOf('Trigger', credentials, [{ name: 'SalesAutopilot Trigger', type: 'n8n-nodes-cashman-fx.salesAutopilotTrigger', webhookId: 'bench-own-trigger', parameters: { listId: LIST_ID } }, create]);
