@@ -39,7 +39,7 @@ async function types() {
 	made.filter((file) => !wanted.has(file)).forEach((file) => rmSync(file));
 }
 
-/** The types that the index needs; tsc also writes those of every file behind the bundles, a sixth of the tarball. */
+/** The types that the index needs; tsc also writes those of every file behind the bundles, a fifth of the tarball. */
 function typesBehind(file, seen) {
 	if (seen.has(file) || !existsSync(file)) return seen;
 	seen.add(file);
