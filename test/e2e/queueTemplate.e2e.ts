@@ -1,5 +1,5 @@
 import { control, outputOf, recordOf } from './stage';
-import { BUYER, MALFORMED, setTemplateStage, type TemplateStage, type UsedTemplate } from './templateStage';
+import { BUYER, hoursAgo, MALFORMED, setTemplateStage, type TemplateStage, type UsedTemplate } from './templateStage';
 
 /** The claim in PostgreSQL, on one n8n: several workers only make what happens here more likely. */
 let stage: TemplateStage;
@@ -125,6 +125,31 @@ test('after five tries a person is mailed, and the order is left alone', async (
 	const run = await template.runFrom(SCHEDULE);
 	expect(Object.keys(run.runs)).not.toContain('Create Invoice');
 	expect(stage.mailbox.letters.slice(before).map(({ text }) => text)).toEqual([expect.stringContaining(recordId)]);
+});
+
+test('an order whose calls never arrived is claimed and invoiced after a quarter of an hour; what is older than the first claim is left alone', async () => {
+	await template.fire(await stage.order());
+	stage.database.run("UPDATE cashman_fx_claims SET noticed_at = now() - interval '3 hours'");
+	const ofBefore = await stage.order({ ...BUYER, subdate: hoursAgo(4) });
+	const neverArrived = await stage.order({ ...BUYER, subdate: hoursAgo(1) });
+	const onItsWay = await stage.order({ ...BUYER, subdate: hoursAgo(0.1) });
+	const run = await template.runFrom(SCHEDULE);
+	expect({ status: run.status, error: run.error?.message }).toEqual({ status: 'success', error: undefined });
+	expect(claim(neverArrived)).toMatchObject({ outcome: 'issued', tries: 1, finished: true });
+	expect(await Promise.all([ofBefore, neverArrived, onItsWay].map(async (recordId) => (await invoicesOf(recordId)).length))).toEqual([0, 1, 0]);
+	expect([claim(ofBefore), claim(onItsWay)]).toEqual([undefined, undefined]);
+});
+
+test('a run sends nothing in the last five minutes of its claim, so that the next run sees all that was sent', async () => {
+	await template.deactivate();
+	const late = await stage.use('order-to-invoice-queue-mode', ({ nodes }) => {
+		const { parameters } = nodes.find(({ name }) => name === 'Claim the Order')!;
+		parameters.query = String(parameters.query).replace("interval '5 minutes'", "interval '31 minutes'");
+	});
+	const recordId = await stage.order();
+	expect((await late.fire(recordId)).error?.message).toMatch(/Send Before has passed/);
+	expect(await invoicesOf(recordId)).toHaveLength(0);
+	expect(claim(recordId)).toMatchObject({ outcome: 'failed', finished: false });
 });
 
 async function emptyWriteBack(recordId: string): Promise<void> {

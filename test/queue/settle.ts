@@ -42,7 +42,7 @@ async function everyOrderCarriesItsNumber({ sandbox }: QueueStage, { listId }: W
 /** Two hours: orders and claims grow older alike. No run is under way then, so no claim is taken from a run that lives. */
 function passTime({ sandbox, database }: QueueStage, { name, listId }: Way): void {
 	age(sandbox, listId, 2);
-	if (name === 'claim') database.run(`UPDATE cashman_fx_claims SET claimed_at = claimed_at - interval '2 hours', lease_ends_at = lease_ends_at - interval '2 hours' WHERE list_id = '${listId}'`);
+	if (name === 'claim') database.run(`UPDATE cashman_fx_claims SET noticed_at = noticed_at - interval '2 hours', claimed_at = claimed_at - interval '2 hours', lease_ends_at = lease_ends_at - interval '2 hours' WHERE list_id = '${listId}'`);
 }
 
 function ordersListed({ mailbox }: QueueStage, { listId, name }: Way): Set<string> {
