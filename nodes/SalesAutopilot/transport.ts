@@ -1,4 +1,4 @@
-import { sleep, type IDataObject, type IExecuteFunctions, type IHookFunctions, type IHttpRequestMethods, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
+import { sleep, type IDataObject, type IExecuteFunctions, type IHookFunctions, type IHttpRequestMethods, type IHttpRequestOptions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
 import { ServiceError } from '../errors';
 import { plainText } from '../../core/text';
 import { exchangeOnce, type Answer } from '../http';
@@ -21,7 +21,7 @@ export interface Patience {
 	waitMs: number;
 }
 
-/** Where the account's server is. It holds no password that could be read: the credential signs each request itself. */
+/** Where the account's server is. It holds no password that could be read. */
 export interface Service {
 	baseUrl: string;
 	/** Calls with the same key are made one at a time. */
@@ -29,6 +29,8 @@ export interface Service {
 	patience: Patience;
 	/** What must not come out, which can be looked for and not read. */
 	secret: Secret;
+	/** Sends a request with the account's login. */
+	sendSigned(context: Caller, request: IHttpRequestOptions): Promise<unknown>;
 }
 
 export interface Question {
@@ -52,7 +54,17 @@ export function serviceOf(credentials: IDataObject, patience: Patience): Service
 	const baseUrl = readBaseUrl(credentials);
 	const [username, password, webhookPassword] = [credentials.username, credentials.password, credentials.webhookPassword].map(plainText) as [string, string, string];
 	const secret = keepSecret(password, webhookPassword, Buffer.from(`${username}:${password}`).toString('base64'));
-	return { baseUrl, turnKey: turnKey(baseUrl, username), patience, secret };
+	const sendSigned: Service['sendSigned'] = async (context, request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request);
+	return { baseUrl, turnKey: turnKey(baseUrl, username), patience, secret, sendSigned };
+}
+
+/**
+ * Signs with a credential that was read already, as its `authenticate` says. For a webhook alone: there n8n 2.x sets up an engine for
+ * expressions each time that it reads a credential, also to sign a request.
+ */
+export function signedAlready(credentials: IDataObject): Pick<Service, 'sendSigned'> {
+	const auth = { username: plainText(credentials.username), password: plainText(credentials.password) };
+	return { sendSigned: async (context, request) => await context.helpers.httpRequest({ ...request, auth }) };
 }
 
 /** Asks, and asks again when the fault may pass: 429, 5xx, or no complete answer. Only for calls that change nothing. */
@@ -74,7 +86,7 @@ export async function write(context: Caller, service: Service, question: Questio
 async function send(context: Caller, service: Service, { method, path, body, mostBytes }: Question): Promise<Answer> {
 	const answer = await inTurn(service.turnKey, async () =>
 		await exchangeOnce(
-			async (request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request),
+			async (request) => await service.sendSigned(context, request),
 			{
 				method,
 				url: `${service.baseUrl}/${path}`,

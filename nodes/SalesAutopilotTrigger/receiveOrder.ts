@@ -6,7 +6,7 @@ import { fetchOrder, type FetchedOrder } from '../SalesAutopilot/calls/orders';
 import { isId } from '../SalesAutopilot/ids';
 import { readPatience } from '../SalesAutopilot/operations/commonFields';
 import { toOrderJson } from '../SalesAutopilot/orderOutput';
-import { CREDENTIAL, serviceOf } from '../SalesAutopilot/transport';
+import { CREDENTIAL, serviceOf, signedAlready } from '../SalesAutopilot/transport';
 import { isAuthentic } from './authenticateCall';
 import { isTooLong, readCall, type ReceivedRequest } from './readCall';
 
@@ -41,7 +41,7 @@ export async function receiveOrder(context: IWebhookFunctions): Promise<Receptio
 
 async function readOrder(context: IWebhookFunctions, credentials: IDataObject, listId: string, recordId: string): Promise<FetchedOrder> {
 	const patience = readPatience(context.getNodeParameter('options', {}) as IDataObject, CALLER_WAITS);
-	const fetched = (async () => await fetchOrder(context, serviceOf(credentials, patience), listId, recordId))();
+	const fetched = (async () => await fetchOrder(context, { ...serviceOf(credentials, patience), ...signedAlready(credentials) }, listId, recordId))();
 	return await fetched.catch((error: unknown): FetchedOrder => {
 		const { message, description } = toNodeError(context.getNode(), error, 0);
 		return { failure: { kind: 'refused', cause: message, remedy: plainText(description), nothingDone: true } };

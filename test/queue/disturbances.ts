@@ -12,7 +12,8 @@ export interface Disturbances {
 	stop(): Promise<void>;
 }
 
-const KILL_EVERY_MS = { least: 3000, most: 7000 };
+/** A worker takes ten seconds of CPU time to come up: killed more often than this, two cores do nothing else. */
+const KILL_EVERY_MS = { least: 6000, most: 12_000 };
 
 interface Machine {
 	cluster: Cluster;
