@@ -31,9 +31,11 @@ function mayHappen({ kind }: Evidence, isRace: boolean): boolean {
 	return kind === 'unsure list' || (kind === 'two at once' && isRace);
 }
 
-/** Only where a run was killed before its closing look could nobody tell of a race at once. */
+/** Only where the run that booked last was killed before its closing look could nobody tell of a race at once. */
 function isToldTooLate(evidence: Evidence, { told, documents, isRace }: Duplicate): boolean {
-	return isRace && told === 'named by the next run' && !runsThatBooked(evidence, documents).some(({ isKilled }) => isKilled);
+	const lastCall = Math.max(...documents.map(({ bookedAtCall }) => bookedAtCall));
+	const last = documents.filter(({ bookedAtCall }) => bookedAtCall === lastCall);
+	return isRace && told === 'named by the next run' && !runsThatBooked(evidence, last).some(({ isKilled }) => isKilled);
 }
 
 export function duplicatesIn(evidence: Evidence): Duplicate[] {
