@@ -41,6 +41,11 @@ function textOf(work: () => string): string {
 	}
 }
 
+/** A copy: the text that `slice` gives holds the whole reply in memory, and a list of thousands of invoices is asked for thousands of times. */
+function beginningOf(reply: string): string {
+	return Buffer.from(reply.slice(0, LOGGED_REPLY_CHARACTERS)).toString();
+}
+
 function recordCall(state: SandboxState, row: Row | undefined, fault: string | undefined): CallRecord {
 	state.cashman.callAtMs = state.clock.nowMs();
 	const call: CallRecord = {
@@ -68,7 +73,7 @@ export async function cashmanEndpoint(state: SandboxState, contentType: string, 
 	const response = await underFaults(plan, () => {
 		call.reply = unreadable || textOf(() => answer(state, rows, row ?? new Map(), plan));
 		const response = new Response(call.reply, { headers: REPLY_HEADERS });
-		call.reply = call.reply.slice(0, LOGGED_REPLY_CHARACTERS);
+		call.reply = beginningOf(call.reply);
 		return response;
 	});
 	if (plan.spoiler?.name === 'hiba') call.reply = plan.spoiler.text ?? '';
