@@ -9,7 +9,8 @@ import { todayInHungary } from '../../clock';
 import { readServer, wait, type Server } from '../../transport';
 import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
-import { describeExisting, issueInvoice, wantedBy, type Issuing } from './issue';
+import { messagesOf, tellLookFailed } from './closingLook';
+import { describeExisting, issueInvoice, joinSentences, wantedBy, type Issuing } from './issue';
 import { foretell } from './foretell';
 import { addMessage, KIND_NAMES, safeLink, toOutput } from './outcome';
 
@@ -64,11 +65,11 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		describeDone(outputs) {
 			const issued = outputs.filter(({ json }) => json.outcome === 'issued');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
-			return [
+			return joinSentences(
 				issued.length > 0 ? `Issued before it in this run: ${issued.map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`).join(', ')}. Running again finds them as existing.` : '',
-				...issued.filter(({ json }) => json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`),
+				messagesOf(issued, ({ json }) => `Order ${json.orderReference}`),
 				unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
-			].filter((sentence) => sentence !== '').join(' ');
+			);
 		},
 	};
 }
@@ -178,8 +179,7 @@ async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issue
 	const { startedByReference } = run;
 	const lookUp = await lookUntilSeen(context, run, issued);
 	if ('failure' in lookUp) {
-		for (const output of issued) addMessage(output, `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that this order has no second invoice.`);
-		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that each order has one invoice.` });
+		tellLookFailed(context, issued, lookUp.failure, { ofEach: () => 'this order has no second invoice', ofAll: 'each order has one invoice' });
 		return;
 	}
 	let unseen = 0;
