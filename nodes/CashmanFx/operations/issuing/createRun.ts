@@ -205,15 +205,17 @@ async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issue
 
 /**
  * A list may show a document seconds after it was made. Who runs the same order then would find nothing and issue again, so this run
- * does not end before its documents can be seen, or it has looked as often as after an uncertain answer.
+ * does not end before its documents can be seen, or it has looked as often as after an uncertain answer. A list that could be read before
+ * may only be down for a moment.
  */
-async function lookUntilSeen(context: IExecuteFunctions, { server, query, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
+async function lookUntilSeen(context: IExecuteFunctions, { server, query, lookUp: before, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
 	const plans = new Map(issued.map(({ json }) => [String(json.orderReference), startedByReference.get(String(json.orderReference))?.plan]));
 	const settings = [...plans.values()].flatMap((plan) => plan?.settings ?? []);
 	const mostWaits = Math.max(0, ...settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
 	for (let waits = 0; ; waits++) {
 		const lookUp = await lookUpReferences(context, server, new Set(plans.keys()), query);
-		if ('failure' in lookUp || waits >= mostWaits || [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0)) return lookUp;
+		const isEnough = 'found' in lookUp ? [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0) : 'failure' in before;
+		if (isEnough || waits >= mostWaits) return lookUp;
 		await wait(Math.max(0, ...settings.map(({ waitBetweenLooksMs }) => waitBetweenLooksMs)));
 	}
 }
