@@ -73,10 +73,10 @@ export async function runCommand(installation: Installation, home: string, param
 	return stdout;
 }
 
-/** Starts n8n and resolves when it answers. It ends with the program that started it, in whatever way that ends. */
-export async function startN8n(installation: Installation, home: string, wantedPort?: number): Promise<RunningN8n> {
+/** Starts n8n, with further settings of its own if there are any, and resolves when it answers. It ends with the program that started it, in whatever way that ends. */
+export async function startN8n(installation: Installation, home: string, wantedPort?: number, settings: NodeJS.ProcessEnv = {}): Promise<RunningN8n> {
 	const port = wantedPort ?? await freePort();
-	return await launchN8n(installation, home, { parameters: ['start'], env: environment(installation, home, port, await freePort()), url: `http://127.0.0.1:${port}`, isReady });
+	return await launchN8n(installation, home, { parameters: ['start'], env: { ...environment(installation, home, port, await freePort()), ...settings }, url: `http://127.0.0.1:${port}`, isReady });
 }
 
 export interface Launch {

@@ -236,3 +236,30 @@ test('what another execution did at the same moment is told of in the same run',
 	const { json } = await runCashmanFx(engine, [{ invoiceNumber: 'D-2026/00001' }], { resource: 'proforma', operation: 'convert' });
 	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00005', message: expect.stringContaining('more than once: 2026/00005, 2026/00006') });
 });
+
+describe.each([['cancel', 'invoice', '1'], ['convert', 'proforma', '2'], ['convertToElectronic', 'proforma', '2']])('a closing look that fails after %s', (operation, resource, kindCode) => {
+	/** The list is read before the first change, and refused from then on; the second change is refused too, if the test says so. */
+	const run = async (refusesSecond: boolean, settings: Record<string, unknown> = {}): Promise<Result> => {
+		let changes = 0;
+		const list = ['D/1', 'D/2'].map((szamlaszam) => ({ szamlaszam, tipus: kindCode }));
+		const server = await startOddServer((body, response) => {
+			if (operationOf(body) === '18') return response.end(changes === 0 ? serialize(list) : 'HIBA:005 Nincs jogosultsága a listához!');
+			changes++;
+			return response.end(changes === 2 && refusesSecond ? 'HIBA:099 Zárolva!' : `${changes}|1|2026/0000${changes}|0|hu||1|1||`);
+		});
+		const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+		return await runCashmanFx(engine, [{ invoiceNumber: 'D/1' }, { invoiceNumber: 'D/2' }], { resource, operation }, settings);
+	};
+	const sentence = (number: string): string => `The closing look at the invoice list failed (HIBA:005 Nincs jogosultsága a listához!), so it is not confirmed that ${number} was ${operation === 'cancel' ? 'cancelled' : 'converted to an invoice'} only once.`;
+
+	test('is told in the message of every item, since a hint is seen in the editor alone', async () => {
+		const { json } = await run(false);
+		expect(json.map(({ outcome, message }) => [outcome, message])).toEqual([['issued', sentence('D/1')], ['issued', sentence('D/2')]]);
+	});
+
+	test('is told in the error of a run that stopped, which shows no items', async () => {
+		const { error } = await run(true);
+		expect(error?.message).toContain('HIBA:099');
+		expect(error?.description).toContain(`D/1: ${sentence('D/1')}`);
+	});
+});

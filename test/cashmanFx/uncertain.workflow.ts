@@ -130,13 +130,33 @@ test('a run that stops at a refused order makes its closing look all the same, a
 	expect(error?.description).toContain(`Order 77: This order has more than one invoice: ${yearly(1)}, ${yearly(2)}`);
 });
 
-test('a closing look that fails is told in the message of every new invoice', async () => {
-	const first = await shop.run([order({ id: '76' })]);
-	expect(first.json[0]?.message).toBe('');
-	await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:020 Nincs találat!' });
-	await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:005 Nincs jogosultsága a listához!' });
-	const { json } = await shop.run([order({ id: '77' }), order({ id: '78' })]);
-	expect(json.map(({ message }) => message)).toEqual([expect.stringContaining('The closing look at the invoice list failed (HIBA:005'), expect.stringContaining('The closing look at the invoice list failed (HIBA:005')]);
+describe('a closing look that fails', () => {
+	const refused = { name: 'hiba', operation: '18', text: 'HIBA:005 Nincs jogosultsága a listához!' };
+	const afterTheFirst = async (count: number): Promise<void> => {
+		await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:020 Nincs találat!' });
+		await shop.fault({ ...refused, count });
+	};
+
+	test('is made again, as often as after an uncertain answer: whoever came while the list lags would else find nothing', async () => {
+		await afterTheFirst(3);
+		const { json } = await shop.run([order({ id: '77' })]);
+		expect(json[0]).toMatchObject({ outcome: 'issued', message: '' });
+		expect(await shop.calls('18')).toBe(5);
+	});
+
+	test('is told in the message of every new invoice when it failed to the last', async () => {
+		await afterTheFirst(4);
+		const { json } = await shop.run([order({ id: '77' }), order({ id: '78' })]);
+		expect(json.map(({ message }) => message)).toEqual([expect.stringContaining('The closing look at the invoice list failed (HIBA:005'), expect.stringContaining('The closing look at the invoice list failed (HIBA:005')]);
+		expect(await shop.calls('18')).toBe(5);
+	});
+
+	test('is not made again where the list could not be read before the create either', async () => {
+		await shop.fault({ ...refused, count: 9 });
+		const { json } = await shop.run([order({ id: '77' })], { options: { ...NO_WAIT, issueWithoutLookUp: true } });
+		expect(json[0]).toMatchObject({ outcome: 'issued', message: expect.stringContaining('The closing look at the invoice list failed') });
+		expect(await shop.calls('18')).toBe(2);
+	});
 });
 
 test('an account whose list does not show the order number is told of, since nothing protects it', async () => {

@@ -25,8 +25,8 @@ export interface Stage {
 	close(): Promise<void>;
 }
 
-/** Without credentials a person has to fill them in. Ports are taken where they are free. */
-export async function setStage({ hasCredentials = true, ports }: { hasCredentials?: boolean; ports?: { n8n: number; sandbox: number } } = {}): Promise<Stage> {
+/** Without credentials a person has to fill them in. Ports are taken where they are free. Settings are n8n's, as variables of its environment. */
+export async function setStage({ hasCredentials = true, ports, settings = {} }: { hasCredentials?: boolean; ports?: { n8n: number; sandbox: number }; settings?: NodeJS.ProcessEnv } = {}): Promise<Stage> {
 	const version = N8N_VERSIONS.find(({ line }) => line === process.env.E2E_N8N_LINE);
 	if (version === undefined) throw new Error('E2E_N8N_LINE is not set: start these tests with npm run test:e2e');
 	const installation = await installN8n(version);
@@ -39,12 +39,12 @@ export async function setStage({ hasCredentials = true, ports }: { hasCredential
 	};
 	try {
 		await installCommunityPackage(installation, home, packPackage().tarball);
-		const n8n = await startN8n(installation, home, port);
+		const n8n = await startN8n(installation, home, port, settings);
 		const stage: Stage = {
 			installation, sandbox, n8n, client: await logIn(n8n.url), home, credentials: {},
 			restart: async () => {
 				await stage.n8n.stop();
-				stage.n8n = await startN8n(installation, home, port);
+				stage.n8n = await startN8n(installation, home, port, settings);
 			},
 			close: async () => { await strike(stage.n8n); },
 		};

@@ -11,6 +11,8 @@ export interface Campaign {
 	packageDirectory: string;
 	/** Seeds from this one on. */
 	from: number;
+	/** Whether the first failing history is made as small as it can be; left out, it is. */
+	shrinks?: boolean;
 	/** Whether there is to be another world. */
 	goesOn(whole: Report, begun: number): boolean;
 	onReport?(whole: Report): void;
@@ -68,13 +70,13 @@ async function answerOf(worker: Worker, task: Task): Promise<unknown> {
 }
 
 /** Lives one world after the other on every thread, until it is enough. */
-export async function runCampaign(crew: Crew, { workers, packageDirectory, from, goesOn, onReport }: Campaign): Promise<Report> {
+export async function runCampaign(crew: Crew, { workers, packageDirectory, from, shrinks = true, goesOn, onReport }: Campaign): Promise<Report> {
 	const whole = emptyReport();
 	let begun = 0;
 	const work = async (): Promise<void> => {
 		while (goesOn(whole, begun)) {
 			const seed = from + begun++;
-			addReport(whole, (await crew.run({ does: 'examine', seed, packageDirectory, mayShrink: whole.failures.length === 0 })) as Report);
+			addReport(whole, (await crew.run({ does: 'examine', seed, packageDirectory, mayShrink: shrinks && whole.failures.length === 0 })) as Report);
 			onReport?.(whole);
 		}
 	};

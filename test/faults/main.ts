@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { wholeNumber } from '../support/inParallel';
 import { packageFor } from './build';
 import { openCrew, runCampaign, type Crew } from './campaign';
+import { MOST_HISTORIES_FOR_A_CANARY, tryCanaries, type Tried } from './everyCanary';
 import { planOf } from './plan';
 import { isClean, type Failure, type Report } from './report';
 import { closingLine, tableOf } from './table';
@@ -10,7 +11,8 @@ import { closingLine, tableOf } from './table';
 /**
  * Lives random histories of orders, redeliveries, retries, crashes and faults, and has each one audited: `npm run check:faults`.
  * `-- --orders N` for more or fewer orders, `--short` for a minute's worth, `--seed N` to see one history again, `--from N` to begin at another
- * seed, `--canary name` for a deliberately wrong build, which must be caught within 100 histories. Exits with 1 when a law is broken.
+ * seed, `--canary name` for a deliberately wrong build, which must be caught within 100 histories. Exits with 1 when a law is broken. `--canaries` tries
+ * every wrong build, one after the other, and exits with 1 when one of them is not caught.
  */
 const { values } = parseArgs({
 	options: {
@@ -20,11 +22,11 @@ const { values } = parseArgs({
 		seed: { type: 'string' },
 		workers: { type: 'string', default: String(availableParallelism()) },
 		canary: { type: 'string' },
+		canaries: { type: 'boolean', default: false },
 	},
 });
 
 const SHORT_ORDERS = 500;
-const MOST_HISTORIES_FOR_A_CANARY = 100;
 const PROGRESS_EVERY_MS = 5000;
 
 /** How many histories make so many orders: the same on every machine. */
@@ -39,10 +41,19 @@ async function main(): Promise<number> {
 	const workers = values.seed === undefined ? Math.max(1, wholeNumber('workers', values.workers)) : 1;
 	const crew = await openCrew(workers);
 	try {
+		if (values.canaries) return await everyCanary(crew, workers);
 		return values.seed === undefined ? await manyHistories(crew, workers, packageDirectory) : await oneHistory(crew, packageDirectory, wholeNumber('seed', values.seed));
 	} finally {
 		await crew.close();
 	}
+}
+
+async function everyCanary(crew: Crew, workers: number): Promise<number> {
+	const tellOf = ({ name, breaks, caughtIn, seconds }: Tried): void => console.log(`${name} (${breaks}): ${caughtIn === undefined ? 'NOT CAUGHT' : `caught in history ${caughtIn}`}, ${seconds.toFixed(1)} s`);
+	const tried = await tryCanaries(crew, workers, wholeNumber('from', values.from), tellOf);
+	const caught = tried.filter(({ caughtIn }) => caughtIn !== undefined).length;
+	console.log(`${tried.length} wrong builds, ${caught} caught within ${MOST_HISTORIES_FOR_A_CANARY} histories`);
+	return caught === tried.length ? 0 : 1;
 }
 
 async function oneHistory(crew: Crew, packageDirectory: string, seed: number): Promise<number> {

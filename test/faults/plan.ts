@@ -71,6 +71,8 @@ const DAY = 24 * HOUR;
 const STARTS = ['2026-11-23T08:00:00Z', '2026-11-23T22:59:40Z', '2026-12-31T22:59:30Z', '2028-02-28T21:00:00Z'];
 /** The longest for which the node outwaits a list that lags: it looks three times, three seconds apart. */
 export const MOST_LAG_MS = 5000;
+/** Added to a step's id for the one that follows it in haste; no plan has as many steps. */
+const HASTY = 500;
 /** n8n takes longer than this to come back. */
 export const RESTART_MS = 10 * SECOND;
 
@@ -80,7 +82,9 @@ export function planOf(seed: number): Plan {
 	const startMs = Date.parse(random.pick(STARTS));
 	if (kind === 'killed') return { seed, kind, startMs, absent: [], list: { hidesMs: 0, isBlind: false }, ...killedAtEveryCall(random, seed) };
 	const orders = ordersOf(random, random.between(8, 13));
-	return { seed, kind, startMs, orders, absent: [], steps: stepsOf(random, kind, orders), list: listOf(random, kind) };
+	const steps = stepsOf(random, kind, orders);
+	const list = listOf(random, kind);
+	return { seed, kind, startMs, orders, absent: [], steps: kind === 'one after the other' && list.hidesMs > 0 ? withHaste(random, steps) : steps, list };
 }
 
 function kindOf(seed: number): WorldKind {
@@ -124,6 +128,15 @@ function actionsOf(random: Random, orders: readonly Ordered[]): Action[] {
 	if (random.chance(60)) actions.push({ does: 'sweep' });
 	if (random.chance(20)) actions.push({ does: 'forge', order: any() });
 	return actions;
+}
+
+/** Where the list lags, some orders come again as soon as their run has ended, with the items of that time: whoever ended before the list showed the invoice has the next one find nothing. */
+function withHaste(random: Random, steps: readonly Step[]): Step[] {
+	return steps.flatMap((step) => {
+		const { action, id } = step;
+		if (action.does !== 'deliver' || !random.chance(30)) return [step];
+		return [step, { id: HASTY + id, gapMs: random.between(0, SECOND / 2), action: { does: 'retry', order: action.order }, settings: step.settings, faultyPercent: step.faultyPercent }];
+	});
 }
 
 /** What comes at the same moment is mostly the same order once more. */

@@ -46,20 +46,20 @@ export interface Ended {
 	error: { message: string; description?: string } | undefined;
 }
 
-/** Runs one operation alone. */
-export async function runAlone(engine: Engine, offered: OfferedOperation, options: Record<string, unknown> = {}, nodeSettings: Record<string, unknown> = {}): Promise<Ended> {
+/** A node that does the operation as its sample does it, without waits. */
+export function nodeOf(offered: OfferedOperation, name: string, options: Record<string, unknown> = {}): WorkflowJson['nodes'][number] {
 	const { node } = offered;
 	const credential = node === 'CashmanFx' ? 'cashmanFxApi' : 'salesAutopilotApi';
-	const workflow = {
-		nodes: [{
-			name: 'Node',
-			type: `n8n-nodes-cashman-fx.${node.charAt(0).toLowerCase()}${node.slice(1)}`,
-			parameters: { ...sampleOf(offered), options: { ...IMPATIENT, ...options } },
-			credentials: { [credential]: { id: '1', name: credential } },
-			...nodeSettings,
-		}],
-		connections: {},
+	return {
+		name,
+		type: `n8n-nodes-cashman-fx.${node.charAt(0).toLowerCase()}${node.slice(1)}`,
+		parameters: { ...sampleOf(offered), options: { ...IMPATIENT, ...options } },
+		credentials: { [credential]: { id: '1', name: credential } },
 	};
-	const run = await engine.run(workflow, 'Node', [{ json: GIVEN }]);
+}
+
+/** Runs one operation alone. */
+export async function runAlone(engine: Engine, offered: OfferedOperation, options: Record<string, unknown> = {}, nodeSettings: Record<string, unknown> = {}): Promise<Ended> {
+	const run = await engine.run({ nodes: [{ ...nodeOf(offered, 'Node', options), ...nodeSettings }], connections: {} }, 'Node', [{ json: GIVEN }]);
 	return { run, items: outputOf(run, 'Node'), error: run.data.resultData.error as Ended['error'] };
 }

@@ -6,6 +6,8 @@ import type { ItemOutput, Operation } from '../../../itemLoop';
 import type { Searched } from '../../calls/invoiceList';
 import { readServer } from '../../transport';
 import { nameTarget, queryFor, requireOnly, wordFor, type Target } from '../existing/target';
+import { messagesOf, tellLookFailed } from '../issuing/closingLook';
+import { joinSentences } from '../issuing/issue';
 import { addMessage } from '../issuing/outcome';
 import { sayChange, type Change, type ChangeRun, type Changing } from './change';
 import { readChangePlan, type ChangePlan } from './changePlan';
@@ -52,12 +54,13 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 		},
 
 		describeDone(outputs) {
-			const named = (outcome: string): string[] => outputs.filter(({ json }) => json.outcome === outcome).map(changedNumber);
-			const [done, unknown] = [[...named('issued'), ...named('done')], named('unknown')];
-			return [
-				done.length > 0 ? `${change.past} before it in this run: ${done.join(', ')}. Running again finds them as existing.` : '',
-				unknown.length > 0 ? `Not known whether ${change.past}: ${unknown.join(', ')}.` : '',
-			].filter((sentence) => sentence !== '').join(' ');
+			const changed = outputs.filter(({ json }) => json.outcome === 'issued' || json.outcome === 'done');
+			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown');
+			return joinSentences(
+				changed.length > 0 ? `${change.past} before it in this run: ${changed.map(changedNumber).join(', ')}. Running again finds them as existing.` : '',
+				messagesOf(changed, changedNumber),
+				unknown.length > 0 ? `Not known whether ${change.past}: ${unknown.map(changedNumber).join(', ')}.` : '',
+			);
 		},
 	};
 }
@@ -71,7 +74,7 @@ function changedNumber({ json }: ItemOutput): string {
 async function confirmEachOnce(context: IExecuteFunctions, change: Change, made: ItemOutput[], { server, query }: ChangeRun): Promise<void> {
 	const searched = await searchTargets(context, server, query, made.map((output) => ({ number: changedNumber(output), reference: '' })));
 	if ('failure' in searched) {
-		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${searched.failure}), so it is not confirmed that each document was ${change.past} once.` });
+		tellLookFailed(context, made, searched.failure, { ofEach: (output) => `${changedNumber(output)} was ${change.past} only once`, ofAll: `each document was ${change.past} only once` });
 		return;
 	}
 	for (const output of made) {

@@ -9,7 +9,8 @@ import { todayInHungary } from '../../clock';
 import { readServer, wait, type Server } from '../../transport';
 import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
-import { describeExisting, issueInvoice, wantedBy, type Issuing } from './issue';
+import { messagesOf, tellLookFailed } from './closingLook';
+import { describeExisting, issueInvoice, joinSentences, wantedBy, type Issuing } from './issue';
 import { foretell } from './foretell';
 import { addMessage, KIND_NAMES, safeLink, toOutput } from './outcome';
 
@@ -64,11 +65,11 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		describeDone(outputs) {
 			const issued = outputs.filter(({ json }) => json.outcome === 'issued');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
-			return [
+			return joinSentences(
 				issued.length > 0 ? `Issued before it in this run: ${issued.map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`).join(', ')}. Running again finds them as existing.` : '',
-				...issued.filter(({ json }) => json.message !== '').map(({ json }) => `Order ${json.orderReference}: ${json.message}`),
+				messagesOf(issued, ({ json }) => `Order ${json.orderReference}`),
 				unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
-			].filter((sentence) => sentence !== '').join(' ');
+			);
 		},
 	};
 }
@@ -178,8 +179,7 @@ async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issue
 	const { startedByReference } = run;
 	const lookUp = await lookUntilSeen(context, run, issued);
 	if ('failure' in lookUp) {
-		for (const output of issued) addMessage(output, `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that this order has no second invoice.`);
-		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `The closing look at the invoice list failed (${lookUp.failure}), so it is not confirmed that each order has one invoice.` });
+		tellLookFailed(context, issued, lookUp.failure, { ofEach: () => 'this order has no second invoice', ofAll: 'each order has one invoice' });
 		return;
 	}
 	let unseen = 0;
@@ -205,15 +205,17 @@ async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issue
 
 /**
  * A list may show a document seconds after it was made. Who runs the same order then would find nothing and issue again, so this run
- * does not end before its documents can be seen, or it has looked as often as after an uncertain answer.
+ * does not end before its documents can be seen, or it has looked as often as after an uncertain answer. A list that could be read before
+ * may only be down for a moment.
  */
-async function lookUntilSeen(context: IExecuteFunctions, { server, query, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
+async function lookUntilSeen(context: IExecuteFunctions, { server, query, lookUp: before, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
 	const plans = new Map(issued.map(({ json }) => [String(json.orderReference), startedByReference.get(String(json.orderReference))?.plan]));
 	const settings = [...plans.values()].flatMap((plan) => plan?.settings ?? []);
 	const mostWaits = Math.max(0, ...settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
 	for (let waits = 0; ; waits++) {
 		const lookUp = await lookUpReferences(context, server, new Set(plans.keys()), query);
-		if ('failure' in lookUp || waits >= mostWaits || [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0)) return lookUp;
+		const isEnough = 'found' in lookUp ? [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0) : 'failure' in before;
+		if (isEnough || waits >= mostWaits) return lookUp;
 		await wait(Math.max(0, ...settings.map(({ waitBetweenLooksMs }) => waitBetweenLooksMs)));
 	}
 }

@@ -1,0 +1,21 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { ItemOutput } from '../../../itemLoop';
+import { addMessage } from './outcome';
+
+/** What cannot be confirmed when the closing look at the invoice list fails. */
+interface Unconfirmed {
+	ofEach(output: ItemOutput): string;
+	ofAll: string;
+}
+
+/** A hint is seen in the editor alone, so every item of the run says the same in its message. */
+export function tellLookFailed(context: IExecuteFunctions, outputs: readonly ItemOutput[], failure: string, unconfirmed: Unconfirmed): void {
+	const sentence = (what: string): string => `The closing look at the invoice list failed (${failure}), so it is not confirmed that ${what}.`;
+	for (const output of outputs) addMessage(output, sentence(unconfirmed.ofEach(output)));
+	context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: sentence(unconfirmed.ofAll) });
+}
+
+/** For the error of a run that stopped: n8n does not show its items, and with them their messages would be lost. */
+export function messagesOf(outputs: readonly ItemOutput[], name: (output: ItemOutput) => string): string {
+	return outputs.filter(({ json }) => json.message).map((output) => `${name(output)}: ${String(output.json.message)}`).join(' ');
+}
