@@ -27,22 +27,24 @@ export function startDocumentSearch({ references, numbers }: Wanted): RowReader<
 	return {
 		marks: marksOf([...references, ...numbers]),
 		read(row) {
-			byReference.read(row);
-			if (numbers.size > 0) readNumbers(row, byNumber);
+			const isOfOrder = byReference.read(row);
+			const isOfNumber = numbers.size > 0 && readNumbers(row, byNumber);
+			return isOfOrder || isOfNumber;
 		},
 		result: () => ({ byReference: byReference.result(), byNumber }),
 	};
 }
 
 /** The names of the fields are not known, so a document that refers to another is known by that one's number, standing alone in any value. */
-function readNumbers(row: ListRow, byNumber: Map<string, Numbered>): void {
+function readNumbers(row: ListRow, byNumber: Map<string, Numbered>): boolean {
 	const own = numberOf(row);
 	const isWanted = byNumber.get(own);
 	const named = [...namedIn(row)].filter((number) => number !== own && byNumber.has(number));
-	if (isWanted === undefined && named.length === 0) return;
+	if (isWanted === undefined && named.length === 0) return false;
 	const document = readListedDocument(row);
 	if (isWanted !== undefined) isWanted.document = document;
 	for (const number of named) byNumber.get(number)?.naming.push(document);
+	return true;
 }
 
 /** An order number may look like an invoice number: the row's own names no other document. */

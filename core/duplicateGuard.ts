@@ -1,7 +1,7 @@
 import { CURRENCIES } from './currency';
 import { add, formatUnits, toScale } from './decimal';
 import { grossOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
-import { marksOf } from './marksOf';
+import { marksOf, type RowMarks } from './marksOf';
 import { referencesIn, type ListRow, type ReferencesByText } from './orderReference';
 import { withoutEntities } from './text';
 
@@ -13,9 +13,10 @@ export interface FoundDocument extends ListedDocument {
 
 /** What is read row by row, so that a list of a million rows need not be held at once. */
 export interface RowReader<Result> {
-	/** Texts of which at least one stands in every row that matters, as it was sent; without them every row is read. */
-	marks?: readonly string[];
-	read(row: ListRow): void;
+	/** What stands in every row that matters, as it was sent; without it every row is read. */
+	marks?: RowMarks | undefined;
+	/** Whether anything of the row may be in the result. */
+	read(row: ListRow): boolean;
 	result(): Result;
 }
 
@@ -30,13 +31,14 @@ export function startReferenceSearch(references: ReadonlySet<string>): RowReader
 		marks: marksOf(byText.keys()),
 		read(row) {
 			const { references: carried, isOwn } = referencesIn(row, byText);
-			if (carried.size === 0) return;
+			if (carried.size === 0) return false;
 			const document: FoundDocument = { ...readListedDocument(row), isOwn };
 			for (const reference of carried) {
 				const documents = found.get(reference);
 				if (documents === undefined) found.set(reference, [document]);
 				else documents.push(document);
 			}
+			return true;
 		},
 		result: () => found,
 	};

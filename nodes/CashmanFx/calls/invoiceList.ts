@@ -47,9 +47,8 @@ type Reading = 'whole' | { failure: string; isFinal: boolean };
 async function readInvoiceList(context: Caller, server: Server, query: ListQuery, reader: RowReader<unknown>): Promise<Reading> {
 	let isRepeated = false;
 	const reply = new ListReply((row) => {
-		// A row that is passed over cannot come out.
-		isRepeated ||= server.secret.isIn(JSON.stringify(row));
-		reader.read(row);
+		const mayComeOut = reader.read(row);
+		if (mayComeOut) isRepeated ||= server.secret.isIn(JSON.stringify(row));
 	}, INVOICE_LIST_BYTES, reader.marks);
 	const answer = await postRowsForList(context, server, [listRow(query)], (piece) => reply.push(piece) && !isRepeated);
 	if (answer.kind !== 'answered') return { failure: answer.cause, isFinal: false };

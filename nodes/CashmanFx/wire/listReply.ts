@@ -1,3 +1,4 @@
+import type { RowMarks } from '../../../core/marksOf';
 import type { PhpRecord } from './phpDecode';
 import { readReply } from './reply';
 import { RowStream } from './rowStream';
@@ -14,7 +15,7 @@ export class ListReply {
 	private readonly rows: RowStream;
 	private failure: Error | undefined;
 
-	constructor(take: (row: PhpRecord) => void, mostBytes: number, marks: readonly string[] = []) {
+	constructor(take: (row: PhpRecord) => void, mostBytes: number, marks?: RowMarks) {
 		this.rows = new RowStream(take, mostBytes, marks);
 	}
 

@@ -1,21 +1,36 @@
-/** Tells whether one of some ASCII marks stands in a part of a text. The parts are asked for from left to right. */
-export class Marks {
-	/** Where each mark stands next; no place is looked for twice. */
-	private readonly places: number[];
+import { ENTITY_MARK, type RowMarks } from '../../../core/marksOf';
 
-	constructor(private readonly text: string, private readonly marks: readonly string[]) {
-		this.places = marks.map(() => -1);
-	}
+/** Tells whether a mark stands in a part of a text. The parts are asked for from left to right, and no place is looked at twice. */
+export interface Marks {
+	standIn(start: number, end: number): boolean;
+}
 
-	standIn(start: number, end: number): boolean {
-		return this.marks.some((mark, index) => {
-			if ((this.places[index] as number) < start) this.places[index] = this.find(mark, start);
-			return (this.places[index] as number) < end;
-		});
-	}
+export function startMarks(text: string, marks: RowMarks): Marks {
+	return inTurn('texts' in marks ? marks.texts.map((mark) => (start: number) => placeOf(text, mark, start)) : [placesOfNumbers(text, marks.numbers)]);
+}
 
-	private find(mark: string, start: number): number {
-		const place = this.text.indexOf(mark, start);
-		return place < 0 ? Number.POSITIVE_INFINITY : place;
-	}
+/** Each of the searches gives the next place from `start` on; Infinity where there is none. */
+function inTurn(searches: ReadonlyArray<(start: number) => number>): Marks {
+	const places = searches.map(() => -1);
+	return {
+		standIn: (start, end) => searches.some((search, index) => {
+			if ((places[index] as number) < start) places[index] = search(start);
+			return (places[index] as number) < end;
+		}),
+	};
+}
+
+function placeOf(text: string, mark: string, start: number): number {
+	const place = text.indexOf(mark, start);
+	return place < 0 ? Number.POSITIVE_INFINITY : place;
+}
+
+function placesOfNumbers(text: string, numbers: ReadonlySet<string>): (start: number) => number {
+	const fewestDigits = Math.min(...[...numbers].map(({ length }) => length));
+	const pattern = new RegExp(`[0-9]{${fewestDigits},}|${ENTITY_MARK}`, 'g');
+	return (start) => {
+		pattern.lastIndex = start;
+		for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) if (match[0] === ENTITY_MARK || numbers.has(match[0])) return match.index;
+		return Number.POSITIVE_INFINITY;
+	};
 }

@@ -12,19 +12,39 @@ export function encodePhp(value: PhpValue): string {
 	if (typeof value === 'bigint') return `i:${value};`;
 	if (typeof value === 'boolean') return `b:${value ? 1 : 0};`;
 	if (value === null) return 'N;';
-	const entries = Array.isArray(value)
-		? value.map((entry: PhpValue, index) => `i:${index};${encodePhp(entry)}`)
-		: Object.entries(value).map(([key, entry]) => encodeKey(key) + encodePhp(entry as PhpValue));
-	return `a:${entries.length}:{${entries.join('')}}`;
+	let entries = '';
+	let count = 0;
+	if (Array.isArray(value)) for (const entry of value as readonly PhpValue[]) entries += `i:${count++};${encodePhp(entry)}`;
+	else {
+		for (const [key, entry] of Object.entries(value as Readonly<Record<string, PhpValue>>)) {
+			entries += encodeKey(key) + encodePhp(entry);
+			count++;
+		}
+	}
+	return `a:${count}:{${entries}}`;
 }
 
 function encodeString(text: string): string {
-	return `s:${Buffer.byteLength(text)}:"${text}";`;
+	return `s:${byteLength(text)}:"${text}";`;
 }
+
+/** Most texts are short and ASCII: counting those here is faster than asking Node. */
+function byteLength(text: string): number {
+	for (let index = 0; index < text.length; index++) if (text.charCodeAt(index) > 0x7f) return Buffer.byteLength(text);
+	return text.length;
+}
+
+/** The rows of a list, and all creates, have the same few dozen keys. */
+const MOST_KNOWN_KEYS = 500;
+const knownKeys = new Map<string, string>();
 
 // PHP turns a key that looks like a plain integer into one.
 function encodeKey(key: string): string {
-	return /^(0|-?[1-9]\d{0,17})$/.test(key) ? `i:${key};` : encodeString(key);
+	const known = knownKeys.get(key);
+	if (known !== undefined) return known;
+	const encoded = /^(0|-?[1-9]\d{0,17})$/.test(key) ? `i:${key};` : encodeString(key);
+	if (knownKeys.size < MOST_KNOWN_KEYS) knownKeys.set(key, encoded);
+	return encoded;
 }
 
 function encodeNumber(value: number): string {

@@ -1,4 +1,5 @@
-import { Marks } from './marks';
+import type { RowMarks } from '../../../core/marksOf';
+import { startMarks, type Marks } from './marks';
 import { endOfPlainValue } from './passOver';
 import { MOST_LEVELS, readPhp, type PhpRecord } from './phpDecode';
 import { PhpCutOffError, PhpFormatError, PhpReader, type RepeatedKeys } from './phpReader';
@@ -24,11 +25,11 @@ export class RowStream {
 	private missingRows = 0;
 	private readonly repeatedKeys: RepeatedKeys = [];
 
-	/** `mostBytes` is how long the reply may be. A row in which none of the marks stands, as bytes, need not be handed on; without marks every row is. */
+	/** `mostBytes` is how long the reply may be. A row in which no mark stands need not be handed on; without marks every row is. */
 	constructor(
 		private readonly take: (row: PhpRecord) => void,
 		private readonly mostBytes: number,
-		private readonly marks: readonly string[] = [],
+		private readonly marks: RowMarks | undefined = undefined,
 	) {}
 
 	push(piece: Buffer): void {
@@ -62,7 +63,7 @@ export class RowStream {
 	private read(): void {
 		const held = this.pieces.length === 1 ? (this.pieces[0] as Buffer) : Buffer.concat(this.pieces);
 		const reader = new PhpReader(held, this.firstByte, Math.max(held.length, this.mostBytes - this.firstByte), this.repeatedKeys);
-		const marks = new Marks(reader.text, this.marks);
+		const marks = this.marks && startMarks(reader.text, this.marks);
 		let done = 0;
 		try {
 			if (this.part === 'mark') {
@@ -84,7 +85,7 @@ export class RowStream {
 					reader.expect('}');
 					this.part = 'end';
 				} else {
-					const row = this.passOverRow(reader, marks) ? undefined : readRow(reader);
+					const row = marks !== undefined && passOverRow(reader, marks) ? undefined : readRow(reader);
 					// Also where it came at once: what is a list does not hang on how it was cut into pieces.
 					if (reader.offset - done > MOST_ROW_BYTES) throw tooLong(this.firstByte + done);
 					if (row !== undefined) this.take(row);
@@ -101,17 +102,6 @@ export class RowStream {
 		}
 	}
 
-	/** Whether the next row need not be read; the reader is behind it then. */
-	private passOverRow(reader: PhpReader, marks: Marks): boolean {
-		if (this.marks.length === 0) return false;
-		const start = reader.offset;
-		reader.readRowKey();
-		const end = reader.peek() === 'a' ? endOfPlainValue(reader.text, reader.offset, MOST_LEVELS - 1) : undefined;
-		const isPassedOver = end !== undefined && !marks.standIn(start, end);
-		reader.offset = isPassedOver ? end : start;
-		return isPassedOver;
-	}
-
 	private keep(rest: Buffer): void {
 		this.pieces = rest.length === 0 ? [] : [rest];
 		this.heldBytes = rest.length;
@@ -121,6 +111,16 @@ export class RowStream {
 
 function tooLong(offset: number): PhpFormatError {
 	return new PhpFormatError(`A row is longer than ${MOST_ROW_BYTES / 1024} kB`, offset);
+}
+
+/** Whether the next row need not be read; the reader is behind it then. */
+function passOverRow(reader: PhpReader, marks: Marks): boolean {
+	const start = reader.offset;
+	reader.readRowKey();
+	const end = reader.peek() === 'a' ? endOfPlainValue(reader.text, reader.offset, MOST_LEVELS - 1) : undefined;
+	const isPassedOver = end !== undefined && !marks.standIn(start, end);
+	reader.offset = isPassedOver ? end : start;
+	return isPassedOver;
 }
 
 function readRow(reader: PhpReader): PhpRecord {

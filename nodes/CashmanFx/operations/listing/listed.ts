@@ -55,9 +55,9 @@ export function collectListed({ from, until, kinds }: ListFilter, most: number):
 	};
 	return {
 		read(row) {
-			if (collected.length >= most) return;
+			if (collected.length >= most) return false;
 			const document = readListedDocument(row);
-			if (isWanted(document)) collected.push({ document, row });
+			return isWanted(document) && collected.push({ document, row }) > 0;
 		},
 		result: () => collected,
 	};
