@@ -69,11 +69,23 @@ export function signedAlready(credentials: IDataObject): Pick<Service, 'sendSign
 
 /** Asks, and asks again when the fault may pass: 429, 5xx, or no complete answer. Only for calls that change nothing. */
 export async function read(context: Caller, service: Service, question: Question): Promise<Reply> {
+	return await ask(context, service, question, isPassing);
+}
+
+/**
+ * Sends a change that may be made twice, as it sets values: again after a 429 alone, with which SalesAutopilot says that it did nothing.
+ * Several n8n processes with one key pair meet it often.
+ */
+export async function writeValues(context: Caller, service: Service, question: Question): Promise<Reply> {
+	return await ask(context, service, question, ({ kind }) => kind === 'busy');
+}
+
+async function ask(context: Caller, service: Service, question: Question, isWorthAnother: (failure: Failure) => boolean): Promise<Reply> {
 	const { attempts, waitMs } = service.patience;
 	for (let attempt = 1; ; attempt++) {
 		const answer = await send(context, service, question);
 		const reply = judge(answer);
-		if ('value' in reply || !isPassing(reply.failure) || attempt >= attempts) return reply;
+		if ('value' in reply || !isWorthAnother(reply.failure) || attempt >= attempts) return reply;
 		await sleep(Math.min(retryAfterMs(answer) ?? waitMs * 2 ** (attempt - 1), LONGEST_WAIT_MS));
 	}
 }

@@ -23,6 +23,8 @@ export interface Call {
 	endedMs?: number;
 	/** Named where one struck. */
 	fault?: string;
+	/** Of the answer, as far as one came. */
+	status?: number;
 	/** Whether a whole and true answer came back. */
 	isAnswered: boolean;
 	/** The number of the call in CashMan-FX's own log; undefined where it never came there. */

@@ -130,7 +130,9 @@ class Carriage {
 		if (this.client.destroyed || this.call === undefined) return;
 		this.received = Buffer.concat([this.received, bytes]);
 		const head = readHead(this.received);
-		if (head !== undefined && isWhole(this.received, head)) this.call.isAnswered = this.isAnswerTrue;
+		if (head === undefined) return;
+		this.call.status = Number(head.firstLine.split(' ')[1]);
+		if (isWhole(this.received, head)) this.call.isAnswered = this.isAnswerTrue;
 	}
 
 	/** The client is through with it, one way or the other. */

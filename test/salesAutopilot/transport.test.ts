@@ -66,11 +66,10 @@ describe('what will not pass is asked once, and the error says what to do', () =
 	});
 });
 
-describe('a write is sent exactly once, whatever comes back', () => {
+describe('a write is sent exactly once, whatever comes back but a 429', () => {
 	test.each<[string, Script, RegExp, RegExp]>([
 		['500', (_asked, response) => sendText(response, 'x', 500), /not known whether/, /sent once/],
 		['502', (_asked, response) => sendText(response, '<html>', 502), /not known whether/, /sent once/],
-		['429', (_asked, response) => sendText(response, 'x', 429), /was not updated/, /Nothing was written/],
 		['401', (_asked, response) => sendText(response, 'x', 401), /was not updated/, /Nothing was written/],
 		['404', (_asked, response) => sendText(response, 'x', 404), /was not updated/, /Nothing was written/],
 		['a redirect', (_asked, response) => sendText(response, '', 307, { location: '/again' }), /was not updated/, /Nothing was written/],
@@ -86,6 +85,23 @@ describe('a write is sent exactly once, whatever comes back', () => {
 			expect(error?.message).toContain('rder 7');
 			expect(error?.description).toMatch(description);
 			expect(server.asked).toHaveLength(1);
+		});
+	});
+
+	test('after a 429, with which SalesAutopilot says that it did nothing, the values are written again', async () => {
+		await withServer((_asked, response, index) => (index < 2 ? sendText(response, 'x', 429) : sendJson(response, 1)), async (server, account) => {
+			const { json } = await account.run({ ...writeBack, options: { firstWait: 0.01 } });
+			expect(json).toMatchObject([{ writeBack: 'written' }]);
+			expect(server.asked.map(({ body }) => body)).toEqual(Array(3).fill(server.asked[0]?.body));
+		});
+	});
+
+	test('a 429 that stays ends the item, which says that nothing was written', async () => {
+		await withServer((_asked, response) => sendText(response, 'x', 429), async (server, account) => {
+			const { error } = await account.run({ ...writeBack, options: { firstWait: 0.01, attempts: 3 } });
+			expect(error?.message).toMatch(/rder 7.*was not updated: too many simultaneous API requests/);
+			expect(error?.description).toMatch(/Nothing was written/);
+			expect(server.asked).toHaveLength(3);
 		});
 	});
 

@@ -1,6 +1,6 @@
 import { plainText } from '../../../core/text';
 import { ServiceError } from '../../errors';
-import { write, type Caller, type Service } from '../transport';
+import { writeValues, type Caller, type Service } from '../transport';
 import { joinPath } from '../wire/address';
 import { orderSubject } from './orders';
 
@@ -11,10 +11,10 @@ export interface OrderUpdate {
 	fields: Readonly<Record<string, string>>;
 }
 
-/** Changes an order through a data-update form, once (H). The answer is the bare number of rows that changed (M-H). */
+/** Changes an order through a data-update form (H): once, but for a 429. The answer is the bare number of rows that changed (M-H). */
 export async function updateOrder(context: Caller, service: Service, { listId, formId, recordId, fields }: OrderUpdate): Promise<'written' | 'unchanged'> {
 	const subject = orderSubject(listId, recordId);
-	const reply = await write(context, service, { method: 'PUT', path: joinPath('update', listId, 'form', formId, 'record', recordId), body: fields });
+	const reply = await writeValues(context, service, { method: 'PUT', path: joinPath('update', listId, 'form', formId, 'record', recordId), body: fields });
 	if ('failure' in reply) {
 		const { cause, remedy, nothingDone } = reply.failure;
 		if (nothingDone) throw new ServiceError(`${subject} was not updated: ${cause}`, `Nothing was written. ${remedy}`);

@@ -1,7 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
-import { orderListField, timeoutOption, updateFormField } from '../commonFields';
+import { orderListField, readOptions, updateFormField } from '../commonFields';
 import { optionsField } from '../../../optionsField';
+
+const [attempts, firstWait, timeout] = readOptions() as [INodeProperties, INodeProperties, INodeProperties];
 
 /** Fields of Write Invoice Back. */
 export const writeInvoiceFields: INodeProperties[] = [
@@ -18,6 +20,8 @@ export const writeInvoiceFields: INodeProperties[] = [
 	{ displayName: 'Invoice Number', name: 'invoiceNumber', type: 'string', default: '={{ $json.invoiceNumber }}', description: 'Number of the invoice (számlaszám). Empty, nothing is written and the item goes on.' },
 	{ displayName: 'Invoice Link', name: 'invoiceLink', type: 'string', default: '={{ $json.invoiceLink }}', description: 'Link of the invoice (számlalink) for the buyer, http or https. Empty, only the number is written.' },
 	optionsField([
+		{ ...attempts, description: 'How often to write in all (próbálkozások száma) while SalesAutopilot is busy (429). After any other answer nothing is written again.' },
+		firstWait,
 		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: '', placeholder: INVOICE_LINK_FIELD, description: 'Field to write the link into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
 		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: '', placeholder: INVOICE_NUMBER_FIELD, description: 'Field to write the number into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
 		{
@@ -33,7 +37,7 @@ export const writeInvoiceFields: INodeProperties[] = [
 			],
 		},
 		{ displayName: 'Payment Date', name: 'paymentDate', type: 'dateTime', default: '', description: 'Day of payment (fizetés dátuma) to set' },
-		timeoutOption,
+		timeout,
 	]),
 	{
 		displayName: 'Additional Fields',
