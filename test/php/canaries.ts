@@ -2,7 +2,7 @@ import type { Canary } from '../support/canaryBuild';
 
 /** Each breaks one rule of the decoders or the encoder. */
 export const CANARIES: Record<string, Canary> = {
-	'length-in-characters': { file: 'nodes/CashmanFx/wire/phpEncode.ts', from: 'return `s:${Buffer.byteLength(text)}:"${text}";`;', to: 'return `s:${text.length}:"${text}";`;' },
+	'length-in-characters': { file: 'nodes/CashmanFx/wire/phpEncode.ts', from: 'return `s:${byteLength(text)}:"${text}";`;', to: 'return `s:${text.length}:"${text}";`;' },
 	'lost-digits': { file: 'nodes/CashmanFx/wire/phpReader.ts', from: 'return Number.isSafeInteger(value) ? value + 0 : text;', to: 'return value;' },
 	'rest-passed-over': { file: 'nodes/CashmanFx/wire/phpReader.ts', from: "if (this.offset !== this.text.length) throw this.problem('There is more text behind the data');", to: '' },
 	'cut-off-is-whole': { file: 'nodes/CashmanFx/wire/rowStream.ts', from: "this.read();\n\t\tif (this.part !== 'end')", to: "try { this.read(); } catch { return; }\n\t\tif (this.part !== 'end')" },

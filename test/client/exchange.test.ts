@@ -1,0 +1,31 @@
+import { getEventListeners } from 'node:events';
+import { PassThrough, Readable } from 'node:stream';
+import { exchangeOnce } from '../../nodes/http';
+
+const LIMITS = { timeoutMs: 60_000, mostBytes: 1000 };
+const exchange = async (body: unknown, limits = LIMITS) => await exchangeOnce(async () => ({ statusCode: 200, headers: {}, body }), { method: 'POST', url: 'http://server.test/' }, limits);
+
+test.each([
+	['a reply', () => Readable.from([Buffer.from('100|1|2026/00001')]), { kind: 'answered', body: Buffer.from('100|1|2026/00001') }],
+	['a reply that is too long', () => Readable.from([Buffer.alloc(600), Buffer.alloc(600)]), { kind: 'uncertain', isTooLong: true }],
+	['a reply that is cut off', () => Readable.from((function* cutOff() { yield Buffer.from('100|'); throw new Error('reset'); })()), { kind: 'uncertain', cause: 'the answer was cut off' }],
+	['a reply that was closed before it was read', () => new PassThrough().destroy(), { kind: 'uncertain', cause: 'the answer was cut off' }],
+])('%s leaves nothing that listens to its time limit, which would hold the reply until then', async (_name, startBody, expected) => {
+	const startTimer = jest.spyOn(AbortSignal, 'timeout');
+	const body = startBody();
+	expect(await exchange(body)).toMatchObject(expected);
+	const [signal] = startTimer.mock.results.map(({ value }) => value as AbortSignal);
+	startTimer.mockRestore();
+	expect(getEventListeners(signal as AbortSignal, 'abort')).toEqual([]);
+	expect(body.destroyed).toBe(true);
+});
+
+test('once the limit is reached no further piece is handed on', async () => {
+	const taken: number[] = [];
+	const body = new PassThrough();
+	body.write(Buffer.alloc(10));
+	body.write(Buffer.alloc(20));
+	body.end(Buffer.alloc(30));
+	await exchange(body, { ...LIMITS, take: (piece: Buffer) => taken.push(piece.length) < 1 } as typeof LIMITS);
+	expect(taken).toHaveLength(1);
+});
