@@ -57,7 +57,9 @@ export function collectListed({ from, until, kinds }: ListFilter, most: number):
 		read(row) {
 			if (collected.length >= most) return false;
 			const document = readListedDocument(row);
-			return isWanted(document) && collected.push({ document, row }) > 0;
+			if (!isWanted(document)) return false;
+			collected.push({ document, row });
+			return true;
 		},
 		result: () => collected,
 	};
