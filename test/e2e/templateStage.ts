@@ -77,7 +77,16 @@ export async function setTemplateStage(): Promise<TemplateStage> {
 	};
 }
 
+/** Only the test starts a schedule: at a quarter past, the workflow's own would run between two steps and be taken for the next run. */
+function setSchedulesAside({ nodes }: WorkflowFile): void {
+	const yesterday = new Date(Date.now() - 24 * HOUR_MS);
+	for (const { type, parameters } of nodes) {
+		if (type.endsWith('.scheduleTrigger')) parameters.rule = { interval: [{ field: 'cronExpression', expression: `0 0 ${yesterday.getUTCDate()} ${yesterday.getUTCMonth() + 1} *` }] };
+	}
+}
+
 async function useWorkflow(stage: Stage, workflow: WorkflowFile): Promise<UsedTemplate> {
+	setSchedulesAside(workflow);
 	const id = await importWorkflow(stage, workflow);
 	const triggers = workflow.nodes.filter(({ type }) => type.endsWith('.salesAutopilotTrigger'));
 	if (workflow.nodes.some(({ type }) => /(scheduleTrigger|salesAutopilotTrigger)$/.test(type))) await publish(stage, id, workflow);
