@@ -46,9 +46,11 @@ async function fireOrders(stage: QueueStage): Promise<number> {
 	const orders = wholeNumber('orders', values.short ? ORDERS_SHORT : ORDERS);
 	const campaigns: Campaign[] = [];
 	for (const way of WAYS.filter(({ name }) => values[name] || (!values.claim && !values.plain))) {
-		campaigns.push(await runCampaign(stage, way, { orders, seed: wholeNumber('seed', 1), isCanary: values.canary && way.name === 'claim' }));
+		const campaign = await runCampaign(stage, way, { orders, seed: wholeNumber('seed', 1), isCanary: values.canary && way.name === 'claim' });
+		// At once: it took long, and the next one may break off.
+		printTable(campaign);
+		campaigns.push(campaign);
 	}
-	printTable(campaigns);
 	for (const violation of [...differences, ...campaigns.flatMap(violationsOf)]) console.log(`BROKEN: ${violation}`);
 	for (const campaign of campaigns) console.log(closingLine(campaign));
 	const checks = [differences, ...campaigns.map(violationsOf)];

@@ -3,7 +3,6 @@ import { startSandbox, type RunningSandbox } from '../../sandbox/server';
 import type { Installation } from '../../scripts/n8n/install';
 import { say } from '../../scripts/n8n/progress';
 import { logIn, type N8nClient, type StoredCredential } from '../../scripts/n8n/rest';
-import { until } from '../e2e/stage';
 import { startMailbox, type Mailbox } from '../support/mailbox';
 import { startDatabase, type Database } from '../support/postgres';
 import { startCluster, type Cluster } from './processes';
@@ -56,15 +55,31 @@ export async function setQueueStage(installation: Installation): Promise<QueueSt
 	}
 }
 
-const FOUR_MINUTES_MS = 240_000;
+const PATIENCE_MS = 240_000;
+const ASK_EVERY_MS = 1000;
+const SHOW_EVERY = 30;
 
 /** Resolves when no run is under way any more, and none can come to life again: the queue is empty, and every worker has been started anew. */
 export async function comeToRest({ cluster, redis }: Pick<QueueStage, 'cluster' | 'redis'>): Promise<void> {
 	await Promise.all([cluster.main, ...cluster.workers].map(async (member) => { await member.up(); }));
-	// A killed worker's job stays in the second list until n8n sees that nobody holds its lock.
-	await until('the queue is empty', async () => (await redis.count('LLEN', 'bull:jobs:wait')) === 0 && (await redis.count('LLEN', 'bull:jobs:active')) === 0, FOUR_MINUTES_MS);
+	await emptyQueue(redis);
 	await Promise.all(cluster.workers.map(async (worker) => {
 		await worker.stop();
 		await worker.start();
 	}));
+}
+
+/** Thousands of runs may wait, so that no time limit is right for all of them: gives up when the queue has not become shorter for four minutes. */
+async function emptyQueue(redis: Redis): Promise<void> {
+	let shortest = Number.POSITIVE_INFINITY;
+	let shortestAtMs = Date.now();
+	for (let asked = 0; ; asked++) {
+		// A killed worker's job stays in the second list until n8n sees that nobody holds its lock.
+		const [waiting, active] = [await redis.count('LLEN', 'bull:jobs:wait'), await redis.count('LLEN', 'bull:jobs:active')];
+		if (waiting + active === 0) return;
+		if (waiting + active < shortest) [shortest, shortestAtMs] = [waiting + active, Date.now()];
+		if (Date.now() - shortestAtMs > PATIENCE_MS) throw new Error(`The queue does not become empty: ${waiting} runs wait and ${active} are under way since ${PATIENCE_MS / 1000} s`);
+		if (asked % SHOW_EVERY === SHOW_EVERY - 1) say(`  ${waiting} runs wait, ${active} are under way`);
+		await new Promise((resolve) => { setTimeout(resolve, ASK_EVERY_MS); });
+	}
 }
