@@ -61,7 +61,7 @@ export class Runner {
 		if (action.does === 'forge') return await this.forge(action.order, process);
 		const run: RunSeen = {
 			id: this.world.runs.length, title: this.titleOf(action), does: doesOf(action), startedMs: this.world.time.nowMs, endedMs: 0, isKilled: false, isOneOfTwo,
-			isRetried: settings.retryOnFail, mayMail: settings.sendEmail, hints: [], writeBacks: [], record: '',
+			isRetried: settings.retryOnFail, mayMail: settings.sendEmail, startedWith: [], hints: [], writeBacks: [], record: '',
 		};
 		this.world.runs.push(run);
 		process.runs.add(run.id);
@@ -80,6 +80,7 @@ export class Runner {
 		const { json, start, items, given } = beginning;
 		const entry: Started = { order: 'order' in action ? action.order : undefined, run, result: undefined, items };
 		this.started.push(entry);
+		run.startedWith = items.map(({ json: item }) => String(item.recordId ?? ''));
 		const result = await this.world.stage.engine.run(json, start, items);
 		if (run.isKilled) return;
 		entry.result = result;

@@ -32,6 +32,8 @@ export interface RunSeen {
 	isRetried: boolean;
 	/** Send E-Mail is on. */
 	mayMail: boolean;
+	/** Record ids of the items that the run began with, also where it was killed. */
+	startedWith: string[];
 	/** Record ids of the items that its CashMan-FX node was given; undefined where it was never reached. */
 	given?: string[];
 	/** What that node put out; undefined where it put out nothing, since it failed or was not reached. */

@@ -35,7 +35,9 @@ function problemOf(evidence: Evidence, first: Call, second: Call): string[] {
 /** The same order twice in a batch is two items, and each is written back. */
 function isOwedTwice({ runs }: Evidence, id: number, { operation }: Call): boolean {
 	const recordId = operation.split('/').at(-1);
-	return (runs.find((run) => run.id === id)?.given ?? []).filter((each) => each === recordId).length > 1;
+	const run = runs.find((each) => each.id === id);
+	// What the node of a killed run was given is not on record.
+	return (run?.given ?? run?.startedWith ?? []).filter((each) => each === recordId).length > 1;
 }
 
 function areAtOnce({ runs }: Evidence, first: Call, second: Call): boolean {
