@@ -3,6 +3,8 @@ import { startSandbox, type RunningSandbox } from '../../sandbox/server';
 import type { Installation } from '../../scripts/n8n/install';
 import { say } from '../../scripts/n8n/progress';
 import { logIn, type N8nClient, type StoredCredential } from '../../scripts/n8n/rest';
+import { isReady } from '../../scripts/n8n/server';
+import { until } from '../e2e/stage';
 import { startMailbox, type Mailbox } from '../support/mailbox';
 import { startDatabase, type Database } from '../support/postgres';
 import { startCluster, type Cluster } from './processes';
@@ -63,6 +65,7 @@ const SHOW_EVERY = 30;
 export async function comeToRest({ cluster, redis }: Pick<QueueStage, 'cluster' | 'redis'>): Promise<void> {
 	await Promise.all([cluster.main, ...cluster.workers].map(async (member) => { await member.up(); }));
 	await emptyQueue(redis);
+	await until('n8n has its database again', async () => await isReady(cluster.main.url), PATIENCE_MS);
 	await Promise.all(cluster.workers.map(async (worker) => {
 		await worker.stop();
 		await worker.start();
