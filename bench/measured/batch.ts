@@ -5,10 +5,11 @@ import type { INodeExecutionData } from 'n8n-workflow';
 import { orderRow } from '../orders';
 import { runCreate, startCashmanFx } from './cashmanFxEngine';
 import { startChain } from './codeAndHttpRequest';
+import { startHelperLoop, type Recorded } from './helperLoop';
 import { answerOnce, costOf, type Cost } from './measure';
 
 /** How a batch of orders is sent. */
-export type BatchVariant = 'node' | 'nodeWithoutList' | 'bareLoop' | 'bareLoopKeepAlive' | 'codeAndHttpRequest';
+export type BatchVariant = 'node' | 'nodeWithoutList' | 'bareLoop' | 'bareLoopKeepAlive' | 'helperLoop' | 'codeAndHttpRequest';
 
 export interface BatchInput {
 	variant: BatchVariant;
@@ -21,7 +22,7 @@ export interface BatchInput {
 	orders: number;
 	/** Invoices at once. */
 	atOnce?: number;
-	/** Requests that the node sent, for the bare loop. */
+	/** Requests that the node sent, for the loops. */
 	recorded: string;
 }
 
@@ -59,21 +60,24 @@ async function prepare({ variant, packageDirectory, n8nNodes, recorded, atOnce =
 			return async (url, orders) => await run(url, itemsOf(orders));
 		}
 		case 'bareLoop':
-			return bareLoop(recorded, false);
+			return bareLoop(readRecorded(recorded), false);
 		case 'bareLoopKeepAlive':
-			return bareLoop(recorded, true);
+			return bareLoop(readRecorded(recorded), true);
+		case 'helperLoop':
+			return await startHelperLoop(packageDirectory, readRecorded(recorded));
 	}
 }
 
 const itemsOf = (orders: number): INodeExecutionData[] => Array.from({ length: orders }, (_, number) => ({ json: orderRow(number) as never }));
 
+const readRecorded = (file: string): Recorded[] => (JSON.parse(readFileSync(file, 'utf8')) as Array<{ type: string; body: string }>).map(({ type, body }) => ({ type, body: Buffer.from(body) }));
+
 /** The same bytes one after the other, and nothing else: no order is read, no reply is looked at. */
-function bareLoop(recorded: string, keepAlive: boolean): Send {
-	const requests = (JSON.parse(readFileSync(recorded, 'utf8')) as Array<{ type: string; body: string }>).map(({ type, body }) => ({ type, body: Buffer.from(body) }));
+function bareLoop(requests: readonly Recorded[], keepAlive: boolean): Send {
 	const httpAgent = new Agent({ keepAlive });
 	return async (url, orders) => {
 		for (let number = 0; number < orders; number++) {
-			const { type, body } = requests[number % requests.length] as (typeof requests)[number];
+			const { type, body } = requests[number % requests.length] as Recorded;
 			await axios.post(url, body, { httpAgent, headers: { 'content-type': type }, responseType: 'text' });
 		}
 		return [];

@@ -13,7 +13,7 @@ import { startWire, type Wire } from '../wire/wire';
 export const N8N_NODES = join(CACHE, `n8n-${N8N_VERSIONS[0]?.n8n}`, 'node_modules', 'n8n-nodes-base');
 
 const NAMES: Readonly<Record<BatchVariant, string>> = {
-	node: 'Create', nodeWithoutList: 'Create without look-up', bareLoop: 'axios', bareLoopKeepAlive: 'axios, keep-alive', codeAndHttpRequest: 'Code + HTTP Request',
+	node: 'Create', nodeWithoutList: 'Create without look-up', bareLoop: 'axios', bareLoopKeepAlive: 'axios, keep-alive', helperLoop: 'n8n\'s helper', codeAndHttpRequest: 'Code + HTTP Request',
 };
 const COLUMNS: Column[] = [{ name: 'wall per invoice, ms', decimals: 2 }, { name: 'CPU per invoice, ms', decimals: 2 }, { name: 'requests per invoice', decimals: 3 }];
 const LATENCIES_MS = [0, 5, 50];
@@ -27,7 +27,7 @@ export const batch: Scenario = {
 	title: 'A batch of orders',
 	async run(setup) {
 		const [orders, warmUpOrders] = setup.isQuick ? [200, 300] : [1000, 1000];
-		const variants: BatchVariant[] = ['node', 'nodeWithoutList', 'bareLoop', 'bareLoopKeepAlive', ...(existsSync(N8N_NODES) ? ['codeAndHttpRequest' as const] : [])];
+		const variants: BatchVariant[] = ['node', 'nodeWithoutList', 'bareLoop', 'bareLoopKeepAlive', 'helperLoop', ...(existsSync(N8N_NODES) ? ['codeAndHttpRequest' as const] : [])];
 		const recorded = join(BENCH_CACHE, 'recorded.json');
 		await record(orders, recorded);
 		const rows: Row[] = [];
@@ -46,7 +46,7 @@ export const batch: Scenario = {
 			columns: COLUMNS, rows, bars,
 			notes: [
 				`${orders} orders of three lines through n8n's engine, each variant in a process of its own, after ${warmUpOrders} orders to warm up: n8n\'s server runs for weeks. The server is another process, and its CPU is not counted.`,
-				'*Create without look-up*: the server refuses the invoice list, and *Issue Without Look-Up* is on. *axios*: a loop that sends the bytes of the same creates and reads nothing, each on a connection of its own, as n8n\'s helper does.',
+				'*Create without look-up*: the server refuses the invoice list, and *Issue Without Look-Up* is on. *axios*: a loop that sends the bytes of the same creates and reads nothing, each on a connection of its own, as n8n\'s helper does. *n8n\'s helper*: the same loop inside a node, through `helpers.httpRequest` and without a login: what n8n itself costs.',
 				'*Code + HTTP Request*: n8n\'s own nodes. A Code node writes the request without any check, and another reads the reply; their code runs inside the measured process, which is cheaper than on a server. HTTP Request sends all its requests at once, so its wall time is no sequence\'s.',
 				'At 50 ms the variants of a round run at the same time.',
 			],
