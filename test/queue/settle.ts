@@ -1,3 +1,4 @@
+import { say } from '../../scripts/n8n/progress';
 import type { Ordered } from './audit';
 import { runToItsEnd } from './executions';
 import { age, numbersCarried } from './shop';
@@ -22,6 +23,7 @@ export async function settle(stage: QueueStage, way: Way, workflowId: string, or
 	let rounds = 0;
 	while (!(await isSettled(stage, way, ordered))) {
 		if (++rounds > MOST_ROUNDS) break;
+		say(`  later run ${rounds}`);
 		passTime(stage, way);
 		await runToItsEnd(stage.client, workflowId, way.later.trigger);
 	}
