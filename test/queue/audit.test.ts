@@ -5,17 +5,19 @@ import { audit, type Booked, type Evidence, type Ordered } from './audit';
 /** The auditor is what every number of `npm run test:queue` rests on, so it is shown to see each kind of wrong. */
 const order = (recordId: string): Ordered => ({ recordId, gross: '1270', buyer: 'Minta Anna' });
 const invoice = (number: string, recordId: string, changes: Partial<Booked> = {}): Booked => ({ number, kind: 'invoice', note: `Megrendelésszám: ${recordId}`, gross: '1270', cancelledBy: '', buyer: { name: 'Minta Anna' }, ...changes });
-const evidence = (changes: Partial<Evidence>): Evidence => ({ ordered: [order('5001'), order('5002')], booked: [invoice('1', '5001'), invoice('2', '5002')], listed: new Set(), reported: new Set(), carried: new Map([['5001', '1'], ['5002', '2']]), ...changes });
-const NOTHING = { duplicates: [], unreported: [], lost: [], listed: [], wrong: [], notCarried: [], strangers: [] };
+const evidence = (changes: Partial<Evidence>): Evidence => ({ ordered: [order('5001'), order('5002')], booked: [invoice('1', '5001'), invoice('2', '5002')], listed: new Set(), reported: new Set(), brokenOff: new Set(), reconciled: new Set(), carried: new Map([['5001', '1'], ['5002', '2']]), ...changes });
+const NOTHING = { duplicates: [], unreported: [], silent: [], unreconciled: [], lost: [], listed: [], wrong: [], notCarried: [], strangers: [] };
 
 test('one invoice for each order, written back: nothing is found', () => {
 	expect(audit(evidence({}))).toEqual({ ...NOTHING, invoiced: ['5001', '5002'] });
 });
 
-test('a second invoice is a duplicate, and an unreported one unless an execution told of it', () => {
+test('a second invoice is a duplicate, an unreported one unless an execution told of it, and a silent one unless a killed run explains it', () => {
 	const booked = [invoice('1', '5001'), invoice('2', '5002'), invoice('3', '5002')];
-	expect(audit(evidence({ booked }))).toMatchObject({ duplicates: ['5002'], unreported: ['5002'] });
-	expect(audit(evidence({ booked, reported: new Set(['5002']) }))).toMatchObject({ duplicates: ['5002'], unreported: [] });
+	expect(audit(evidence({ booked }))).toMatchObject({ duplicates: ['5002'], unreported: ['5002'], silent: ['5002'], unreconciled: ['5002'] });
+	expect(audit(evidence({ booked, reported: new Set(['5002']) }))).toMatchObject({ duplicates: ['5002'], unreported: [], silent: [], unreconciled: ['5002'] });
+	expect(audit(evidence({ booked, brokenOff: new Set(['5002']) }))).toMatchObject({ unreported: ['5002'], silent: [] });
+	expect(audit(evidence({ booked, reconciled: new Set(['5002']) })).unreconciled).toEqual([]);
 });
 
 test('a cancelled invoice and its storno do not count', () => {

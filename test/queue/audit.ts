@@ -23,8 +23,12 @@ export interface Evidence {
 	booked: readonly Booked[];
 	/** Orders whose number stands in a letter to a person, or in an execution that says it is not sure. */
 	listed: ReadonlySet<string>;
-	/** Orders of which an execution says itself that there is more than one invoice. */
+	/** Orders of which an execution says itself that there is more than one invoice, or that it could not see whether there is. */
 	reported: ReadonlySet<string>;
+	/** Orders with a run that was killed: it can say nothing. */
+	brokenOff: ReadonlySet<string>;
+	/** Orders of which the nightly reconciliation says that there is more than one invoice. */
+	reconciled: ReadonlySet<string>;
 	/** Invoice number that the order carries in SalesAutopilot; "" for none. */
 	carried: ReadonlyMap<string, string>;
 }
@@ -35,6 +39,10 @@ export interface Findings {
 	duplicates: string[];
 	/** Duplicates that no execution has told of. */
 	unreported: string[];
+	/** Those of them that no killed run explains. */
+	silent: string[];
+	/** Duplicates that the nightly reconciliation does not name. */
+	unreconciled: string[];
 	/** Neither invoiced nor listed. */
 	lost: string[];
 	listed: string[];
@@ -45,7 +53,7 @@ export interface Findings {
 	strangers: string[];
 }
 
-export function audit({ ordered, booked, listed, reported, carried }: Evidence): Findings {
+export function audit({ ordered, booked, listed, reported, brokenOff, reconciled, carried }: Evidence): Findings {
 	const standing = booked.filter(({ kind, cancelledBy }) => kind === 'invoice' && cancelledBy === '');
 	const invoicesOf = new Map<string, Booked[]>(ordered.map(({ recordId }) => [recordId, []]));
 	const strangers: string[] = [];
@@ -60,6 +68,8 @@ export function audit({ ordered, booked, listed, reported, carried }: Evidence):
 		invoiced: idsOf((_order, invoices) => invoices.length > 0),
 		duplicates,
 		unreported: duplicates.filter((recordId) => !reported.has(recordId)),
+		silent: duplicates.filter((recordId) => !reported.has(recordId) && !brokenOff.has(recordId)),
+		unreconciled: duplicates.filter((recordId) => !reconciled.has(recordId)),
 		lost: idsOf(({ recordId }, invoices) => invoices.length === 0 && !listed.has(recordId)),
 		listed: idsOf(({ recordId }) => listed.has(recordId)),
 		wrong: idsOf(({ gross, buyer }, invoices) => invoices.some((invoice) => invoice.gross !== gross || invoice.buyer.name !== buyer)),

@@ -4,7 +4,7 @@ import { booksOf, control, importWorkflow, publish, until } from '../e2e/stage';
 import { audit, type Booked, type Findings } from './audit';
 import { disturb } from './disturbances';
 import { readRuns, type RunRecord } from './executions';
-import { settle, type Settled } from './settle';
+import { reconcile, settle, type Settled } from './settle';
 import { addFaults, numbersCarried, placeAndDeliver, type Delivered } from './shop';
 import { comeToRest, type QueueStage } from './stage';
 import { withoutGuard, workflowOf, type Way } from './ways';
@@ -58,23 +58,25 @@ export async function runCampaign(stage: QueueStage, way: Way, { orders, seed, i
 	say(`  all delivered, ${disturbances.kills} workers killed; wait until every run has ended ...`);
 	await comeToRest(stage);
 	const booksAtRest = (await booksOf(sandbox, way.group)).documents as unknown as Booked[];
-	const invoicedAtOnce = audit({ ordered, booked: booksAtRest, listed: new Set(), reported: new Set(), carried: new Map() }).invoiced.length;
+	const invoicedAtOnce = audit({ ordered, booked: booksAtRest, listed: new Set(), reported: new Set(), brokenOff: new Set(), reconciled: new Set(), carried: new Map() }).invoiced.length;
 	say(`  ${invoicedAtOnce} of ${ordered.length} invoiced; let time pass for what is left ...`);
 	const settled = await settle(stage, way, laterId, ordered);
 	await control(sandbox, 'DELETE', 'faults');
+	const reconciled = await reconcile(stage, way);
 	const runs = readRuns(database, [id, laterId]);
 	const booked = (await booksOf(sandbox, way.group)).documents as unknown as Booked[];
-	const findings = audit({ ordered, booked, listed: settled.listed, reported: runs.reported, carried: await numbersCarried(sandbox, way.listId) });
+	const findings = audit({ ordered, booked, listed: settled.listed, ...runs, reconciled, carried: await numbersCarried(sandbox, way.listId) });
 	await stage.client.call('POST', `/rest/workflows/${id}/deactivate`, {});
 	return { way, orders: ordered.length, seconds: (Date.now() - startedMs) / 1000, delivered, kills: disturbances.kills, restarts: disturbances.restarts, invoicedAtOnce, settled, runs, findings };
 }
 
 /** What may not be; empty when all is well. */
 export function violationsOf({ way, restarts, findings }: Campaign): string[] {
-	const { duplicates, unreported, lost, wrong, strangers, notCarried } = findings;
+	const { duplicates, silent, unreconciled, lost, wrong, strangers, notCarried } = findings;
 	const name = (what: string, ids: readonly string[]): string[] => (ids.length === 0 ? [] : [`${way.title}: ${what}: ${ids.slice(0, 10).join(', ')}${ids.length > 10 ? ' …' : ''}`]);
 	return [
-		...(way.name === 'claim' ? name('orders invoiced twice', duplicates) : name('orders invoiced twice without a word', unreported)),
+		...(way.name === 'claim' ? name('orders invoiced twice', duplicates) : name('orders invoiced twice without a word, though no run was killed', silent)),
+		...name('orders invoiced twice that the nightly reconciliation does not name', unreconciled),
 		...name('orders neither invoiced nor listed for a person', lost),
 		...name('invoices with another total or buyer', wrong),
 		...name('invoices of no order', strangers),

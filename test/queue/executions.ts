@@ -8,25 +8,37 @@ export interface RunRecord {
 	executions: number;
 	/** By n8n's word for how they ended. */
 	statuses: Record<string, number>;
-	/** Orders of which the node said that there is more than one invoice. */
+	/** Orders of which the node said that there is more than one invoice, or that it could not see whether there is. */
 	reported: Set<string>;
+	/** Orders with a run that came to no end: its process was killed. */
+	brokenOff: Set<string>;
 }
+
+/** Parts of the node's sentences: in a message of its own, at the beginning of one, and where its closing look failed. */
+const TELLING = ['more than one ', 'More than one ', 'closing look at the invoice list failed'];
 
 export function readRuns(database: Database, workflowIds: readonly string[]): RunRecord {
 	const ids = workflowIds.map((id) => `'${id}'`).join();
 	const counted = database.rows(`SELECT status, count(*)::int AS runs FROM execution_entity WHERE "workflowId" IN (${ids}) GROUP BY status`) as Array<{ status: string; runs: number }>;
-	const telling = database.rows(`SELECT data FROM execution_data JOIN execution_entity ON id = "executionId" WHERE "workflowId" IN (${ids}) AND data LIKE '%more than one %'`) as Array<{ data: string }>;
+	const dataWhere = (condition: string): string[] => (database.rows(`SELECT data FROM execution_data JOIN execution_entity ON id = "executionId" WHERE "workflowId" IN (${ids}) AND ${condition}`) as Array<{ data: string }>).map(({ data }) => data);
 	return {
 		executions: counted.reduce((sum, { runs }) => sum + runs, 0),
 		statuses: Object.fromEntries(counted.map(({ status, runs }) => [status, runs])),
-		reported: new Set(telling.flatMap(({ data }) => ordersReported(data))),
+		reported: new Set(dataWhere(`(${TELLING.map((words) => `data LIKE '%${words}%'`).join(' OR ')})`).flatMap(ordersReported)),
+		brokenOff: new Set(dataWhere("status NOT IN ('success', 'error')").flatMap(ordersGiven)),
 	};
 }
 
 function ordersReported(data: string): string[] {
 	const { resultData } = parse(data) as { resultData: { runData?: Record<string, NodeRun[]> } };
 	const items = (resultData.runData?.['Create Invoice'] ?? []).flatMap((run) => (run.data?.main ?? []).flatMap((output) => output ?? []));
-	return items.filter(({ json }) => /more than one (invoice|document)/i.test(String(json.message))).map(({ json }) => String(json.orderReference));
+	return items.filter(({ json }) => TELLING.some((words) => String(json.message).includes(words))).map(({ json }) => String(json.orderReference));
+}
+
+/** Of a run that ended nowhere n8n has kept what it began with. Its format, flatted, puts every object into one list, and in place of each text where it stands in that. */
+function ordersGiven(data: string): string[] {
+	const entries = JSON.parse(data) as unknown[];
+	return entries.flatMap((entry) => (typeof entry === 'object' && entry !== null && 'recordId' in entry ? [String(entries[Number(entry.recordId)])] : []));
 }
 
 const ENDED = ['success', 'error', 'crashed', 'canceled'];

@@ -1,9 +1,10 @@
 import { say } from '../../scripts/n8n/progress';
+import { importWorkflow } from '../e2e/stage';
 import type { Ordered } from './audit';
 import { runToItsEnd } from './executions';
 import { age, numbersCarried } from './shop';
 import type { QueueStage } from './stage';
-import type { Way } from './ways';
+import { workflowOf, type Way } from './ways';
 
 const MOST_ROUNDS = 60;
 
@@ -50,4 +51,11 @@ function passTime({ sandbox, database }: QueueStage, { name, listId }: Way): voi
 function ordersListed({ mailbox }: QueueStage, { listId, name }: Way): Set<string> {
 	const pattern = name === 'claim' ? new RegExp(`^(\\S+) \\(list ${listId}, record \\d+\\)`, 'gm') : /\border (\d+)\b/gi;
 	return new Set(mailbox.letters.flatMap(({ text }) => [...text.matchAll(pattern)].map(([, reference = '']) => reference)));
+}
+
+/** Runs the nightly reconciliation once, and gives the orders that its letter calls invoiced more than once. */
+export async function reconcile(stage: QueueStage, way: Way): Promise<Set<string>> {
+	const before = stage.mailbox.letters.length;
+	await runToItsEnd(stage.client, await importWorkflow(stage, workflowOf(way, 'nightly-reconciliation')), 'Every Night');
+	return new Set(stage.mailbox.letters.slice(before).flatMap(({ text }) => [...text.matchAll(/^invoiced more than once: order (\d+)/gm)].map(([, reference = '']) => reference)));
 }

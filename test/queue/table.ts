@@ -16,6 +16,8 @@ export function printTable({ way, orders, delivered, kills, restarts, runs, invo
 		['invoiced in the end', share(findings.invoiced.length, orders)],
 		['invoiced twice', share(findings.duplicates.length, orders)],
 		['  of them told by the node', String(findings.duplicates.length - findings.unreported.length)],
+		['  not told, a run was killed', String(findings.unreported.length - findings.silent.length)],
+		['  told by the reconciliation', String(findings.duplicates.length - findings.unreconciled.length)],
 		['listed for a person', share(findings.listed.length, orders)],
 		['lost', share(findings.lost.length, orders)],
 		['wrong, or of no order', String(findings.wrong.length + findings.strangers.length)],
