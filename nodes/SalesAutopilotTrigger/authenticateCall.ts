@@ -9,14 +9,18 @@ import { plainText } from '../../core/text';
 export function isAuthentic(credentials: Readonly<Record<string, unknown>>, authorization: unknown): boolean {
 	const username = plainText(credentials.webhookUsername);
 	const password = plainText(credentials.webhookPassword);
-	const given = decodeBasic(authorization);
+	const given = Buffer.from(basicLogin(authorization), 'base64');
 	const isSame = timingSafeEqual(digest(Buffer.from(`${username}:${password}`)), digest(given));
 	return isSame && username !== '' && password !== '';
 }
 
-function decodeBasic(authorization: unknown): Buffer {
-	const encoded = /^Basic +([A-Za-z0-9+/_=-]+)$/i.exec(plainText(authorization).trim())?.[1] ?? '';
-	return Buffer.from(encoded, 'base64');
+/** Whether a call carries a login at all, right or wrong. */
+export function hasLogin(authorization: unknown): boolean {
+	return basicLogin(authorization) !== '';
+}
+
+function basicLogin(authorization: unknown): string {
+	return /^Basic +([A-Za-z0-9+/_=-]+)$/i.exec(plainText(authorization).trim())?.[1] ?? '';
 }
 
 function digest(bytes: Buffer): Buffer {

@@ -7,7 +7,7 @@ import { isId } from '../SalesAutopilot/ids';
 import { readPatience } from '../SalesAutopilot/operations/commonFields';
 import { toOrderJson } from '../SalesAutopilot/orderOutput';
 import { CREDENTIAL, serviceOf, signedAlready } from '../SalesAutopilot/transport';
-import { isAuthentic } from './authenticateCall';
+import { hasLogin, isAuthentic } from './authenticateCall';
 import { isTooLong, readCall, type ReceivedRequest } from './readCall';
 
 /** SalesAutopilot waits for the answer, for how long is not known: a read that takes longer than this comes too late. */
@@ -22,8 +22,10 @@ export interface Reception {
 
 export async function receiveOrder(context: IWebhookFunctions): Promise<Reception> {
 	// n8n takes long to decrypt a credential, and SalesAutopilot waits for the answer: it is read once. One that cannot be read lets nobody in.
-	const credentials: IDataObject = await context.getCredentials(CREDENTIAL).catch(() => ({}));
-	if (!isAuthentic(credentials, context.getHeaderData().authorization)) return { status: 401, text: 'Refused: user name or password is wrong, or none is set in the credential of the SalesAutopilot Trigger in n8n.' };
+	// Nor is it read for a call without a login: a stranger's thousands of them would keep n8n busy.
+	const { authorization } = context.getHeaderData();
+	const credentials: IDataObject = hasLogin(authorization) ? await context.getCredentials(CREDENTIAL).catch(() => ({})) : {};
+	if (!isAuthentic(credentials, authorization)) return { status: 401, text: 'Refused: user name or password is wrong, or none is set in the credential of the SalesAutopilot Trigger in n8n.' };
 	const request = context.getRequestObject() as ReceivedRequest;
 	if (isTooLong(request)) return { status: 413, text: 'Refused: the call is too long. Send the list and record ID alone.' };
 

@@ -39,6 +39,14 @@ describe('a call that does not prove who it is starts no run, reads nothing and 
 	});
 });
 
+test('a call without a login does not even make n8n decipher the credential, which costs it far more than the answer', async () => {
+	const deciphers = jest.spyOn(account.engine.additionalData().credentialsHelper, 'getDecrypted');
+	for (const authorization of ['', 'Bearer x', 'Basic ', 'Basic ***']) await account.call(body, { headers: { authorization } });
+	expect(deciphers).not.toHaveBeenCalled();
+	await account.call(body, { headers: { authorization: basic('kulso', 'x') } });
+	expect(deciphers).toHaveBeenCalledTimes(1);
+});
+
 describe('a credential without user or password lets nobody in', () => {
 	test.each([['neither', '', ''], ['no user', '', 'p'], ['no password', 'u', '']])('%s', async (_name, webhookUsername, webhookPassword) => {
 		const open = await openAccount(server.url, { webhookUsername, webhookPassword });
