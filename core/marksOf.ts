@@ -1,5 +1,7 @@
+import { smallest } from './extremes';
+
 /** What stands, byte by byte, in every row that matters: one of a few texts anywhere, or one of any many numbers with no further digit beside it. */
-export type RowMarks = { texts: readonly string[] } | { numbers: ReadonlySet<string> };
+export type RowMarks = { texts: readonly string[] } | { numbers: ReadonlySet<string>; fewestDigits: number };
 
 /** Each text is looked for on its own: more than these cost more than looking for all numbers at once. */
 const MOST_FAST_TEXTS = 4;
@@ -24,7 +26,7 @@ export function marksOf(words: Iterable<string>): RowMarks | undefined {
 	const texts = new Set([ENTITY_MARK, ...all.map(textOf)]);
 	// What carries a word ends with it, and begins behind a letter or a sign: so a number of the word stands there whole.
 	const numbers = new Set(all.map((word) => longestOf(word, NUMBER)));
-	if (texts.size > MOST_FAST_TEXTS && !numbers.has('')) return { numbers };
+	if (texts.size > MOST_FAST_TEXTS && !numbers.has('')) return { numbers, fewestDigits: smallest([...numbers].map(({ length }) => length)) };
 	return texts.has('') || texts.size > MOST_TEXTS ? undefined : { texts: [...texts] };
 }
 

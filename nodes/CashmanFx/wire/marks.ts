@@ -6,7 +6,7 @@ export interface Marks {
 }
 
 export function startMarks(text: string, marks: RowMarks): Marks {
-	return inTurn('texts' in marks ? marks.texts.map((mark) => (start: number) => placeOf(text, mark, start)) : [placesOfNumbers(text, marks.numbers)]);
+	return inTurn('texts' in marks ? marks.texts.map((mark) => (start: number) => placeOf(text, mark, start)) : [placesOfNumbers(text, marks)]);
 }
 
 /** Each of the searches gives the next place from `start` on; Infinity where there is none. */
@@ -20,13 +20,14 @@ function inTurn(searches: ReadonlyArray<(start: number) => number>): Marks {
 	};
 }
 
+type NumberMarks = Extract<RowMarks, { numbers: unknown }>;
+
 function placeOf(text: string, mark: string, start: number): number {
 	const place = text.indexOf(mark, start);
 	return place < 0 ? Number.POSITIVE_INFINITY : place;
 }
 
-function placesOfNumbers(text: string, numbers: ReadonlySet<string>): (start: number) => number {
-	const fewestDigits = Math.min(...[...numbers].map(({ length }) => length));
+function placesOfNumbers(text: string, { numbers, fewestDigits }: NumberMarks): (start: number) => number {
 	const pattern = new RegExp(`[0-9]{${fewestDigits},}|${ENTITY_MARK}`, 'g');
 	return (start) => {
 		pattern.lastIndex = start;

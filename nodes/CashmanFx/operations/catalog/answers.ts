@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { largest } from '../../../../core/extremes';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import { callOnce, callToRead } from '../../calls/callOperation';
@@ -58,5 +59,5 @@ export function describeChanges(outputs: readonly ItemOutput[], name: (json: IDa
 
 /** The account's server, once for all items. */
 export async function openServer(context: IExecuteFunctions, plans: ReadonlyArray<{ timeoutMs: number }>): Promise<Server> {
-	return await readServer(context, Math.max(...plans.map(({ timeoutMs }) => timeoutMs)));
+	return await readServer(context, largest(plans.map(({ timeoutMs }) => timeoutMs)));
 }

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { largest } from '../../../../core/extremes';
 import { addDays } from '../../../../core/dates';
 import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { DocumentKind } from '../../../../core/listedDocument';
@@ -49,7 +50,7 @@ export function nameTarget({ number, reference }: Target): string {
 /** One query for all items of a run. */
 export function queryFor(targets: readonly Target[]): ListQuery {
 	const [first] = targets as [Target];
-	const lookBackDays = Math.max(...targets.map((target) => target.lookBackDays));
+	const lookBackDays = largest(targets.map((target) => target.lookBackDays));
 	return { from: addDays(todayInHungary(), -lookBackDays), wireNames: first.wireNames, waitMs: WAIT_BETWEEN_READS_MS };
 }
 

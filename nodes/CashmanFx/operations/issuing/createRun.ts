@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { addDays } from '../../../../core/dates';
+import { largest } from '../../../../core/extremes';
 import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
 import { ServiceError } from '../../../errors';
@@ -108,7 +109,7 @@ function completePlan(plan: IssuePlan, lookUp: LookUp): IssuePlan {
 
 /** The first day of issue to look at: an order's invoice is not older than the setting says. */
 function firstDay(plans: readonly IssuePlan[]): string {
-	const lookBackDays = Math.max(...plans.map(({ settings }) => settings.lookBackDays));
+	const lookBackDays = largest(plans.map(({ settings }) => settings.lookBackDays));
 	const firstIssue = plans.map(({ invoice }) => invoice.issuedOn).reduce((first, day) => (day < first ? day : first), todayInHungary());
 	return addDays(firstIssue, -lookBackDays);
 }
@@ -211,12 +212,12 @@ async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issue
 async function lookUntilSeen(context: IExecuteFunctions, { server, query, lookUp: before, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
 	const plans = new Map(issued.map(({ json }) => [String(json.orderReference), startedByReference.get(String(json.orderReference))?.plan]));
 	const settings = [...plans.values()].flatMap((plan) => plan?.settings ?? []);
-	const mostWaits = Math.max(0, ...settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
+	const mostWaits = largest(settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
 	for (let waits = 0; ; waits++) {
 		const lookUp = await lookUpReferences(context, server, new Set(plans.keys()), query);
 		const isEnough = 'found' in lookUp ? [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0) : 'failure' in before;
 		if (isEnough || waits >= mostWaits) return lookUp;
-		await wait(Math.max(0, ...settings.map(({ waitBetweenLooksMs }) => waitBetweenLooksMs)));
+		await wait(largest(settings.map(({ waitBetweenLooksMs }) => waitBetweenLooksMs)));
 	}
 }
 
