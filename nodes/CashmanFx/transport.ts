@@ -28,7 +28,7 @@ export const SHORT_REPLY_BYTES = 64 * 1024;
 export const LIST_REPLY_BYTES = 400 * 1024 * 1024;
 /** Some six million invoices: they are read as they come, and the time limit ends what has no end. */
 export const INVOICE_LIST_BYTES = 4 * 1024 ** 3;
-const PDF_BYTES = 50 * 1024 * 1024;
+export const PDF_BYTES = 50 * 1024 * 1024;
 
 const MOST_REDIRECTS = 3;
 

@@ -33,6 +33,8 @@ export interface Execution {
 	error?: { message: string; description?: string | null };
 }
 
+const EVERY_STATUS = ['new', 'running', 'waiting', 'success', 'error', 'crashed', 'canceled', 'unknown'];
+
 export type N8nClient = Awaited<ReturnType<typeof logIn>>;
 
 export class N8nRefusal extends Error {
@@ -68,6 +70,9 @@ export async function logIn(url: string) {
 		return { id: raw.id, status: raw.status, mode: raw.mode, workflowId: raw.workflowId, runs: resultData.runData ?? {}, ...(resultData.error && { error: resultData.error }) };
 	};
 
+	const listExecutions = async (filter: { workflowId: string; status?: readonly string[] }) =>
+		await data<{ count: number; results: Array<{ id: string; status: string }> }>('GET', `/rest/executions?limit=100&filter=${encodeURIComponent(JSON.stringify(filter))}`);
+
 	return {
 		url,
 		cookie: () => cookie,
@@ -87,7 +92,10 @@ export async function logIn(url: string) {
 			const workflowData = await data<WorkflowFile>('GET', `/rest/workflows/${id}`);
 			return await data<{ executionId?: string; waitingForWebhook?: boolean }>('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom: { name: trigger } });
 		},
-		executions: async (workflowId: string) => (await data<{ results: Array<{ id: string; status: string }> }>('GET', `/rest/executions?limit=100&filter=${encodeURIComponent(JSON.stringify({ workflowId }))}`)).results,
+		/** The newest hundred. */
+		executions: async (workflowId: string) => (await listExecutions({ workflowId })).results,
+		/** All that the workflow ever started: without their names, those that are at work would not be counted. */
+		countExecutions: async (workflowId: string) => (await listExecutions({ workflowId, status: EVERY_STATUS })).count,
 		getExecution,
 	};
 }

@@ -8,7 +8,7 @@ import { flood, startRawServer, type Attack } from '../support/rawServer';
 import { CONTINUE_ON_FAIL } from '../support/shop';
 import { CALLING, endOf, startEngine } from './attackAll';
 
-/** Vectors: answers that have no end, plain and compressed. The limit of the operation stops each, and not much more than it is ever held. */
+/** Vectors: answers that have no end, plain and compressed. The limit of the operation stops each, and not much more than it is ever held. Where a limit is to the byte, exactLimit.attack.ts tells. */
 const MEGABYTE = 1024 * 1024;
 const GIGABYTE = 1024 * MEGABYTE;
 

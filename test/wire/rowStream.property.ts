@@ -3,6 +3,7 @@ import { ListReply, type ListOutcome } from '../../nodes/CashmanFx/wire/listRepl
 import type { PhpRecord } from '../../nodes/CashmanFx/wire/phpDecode';
 import { encodePhp, type PhpValue } from '../../nodes/CashmanFx/wire/phpEncode';
 import { PhpFormatError } from '../../nodes/CashmanFx/wire/phpReader';
+import { MOST_ROW_BYTES } from '../../nodes/CashmanFx/wire/rowStream';
 import { readRows } from '../../nodes/CashmanFx/wire/reply';
 
 /** What a list that comes in these pieces is read as, and how it ends. */
@@ -95,10 +96,14 @@ test('a row that does not end is refused after eight megabytes, and a mistake in
 	expect(readInPieces(longText('a:2:{i:0;a:1:{s:1:"a";O:8:"stdClass":0:{}')).piecesRead).toBe(2);
 });
 
-test('a row of nine megabytes is refused however it comes, and one of seven is read however it comes', () => {
-	for (const [megabytes, kind] of [[9, 'unreadable'], [7, 'rows']] as const) {
-		const bytes = Buffer.from(encodePhp([{ a: 'x'.repeat(megabytes * 1024 * 1024) }, { a: 'b' }]));
-		for (const places of [[], [100], [1, bytes.length - 1], Array.from({ length: 40 }, (_each, index) => (index + 1) * 220_000)]) expect(readInPieces(cut(bytes, places)).outcome.kind).toBe(kind);
+test('a row of exactly the limit is read however it comes, and one that is a byte longer is refused however it comes', () => {
+	const listOf = (letters: number): Buffer => Buffer.from(encodePhp([{ a: 'x'.repeat(letters) }, { a: 'b' }]));
+	const rowBytes = (list: Buffer): number => list.indexOf('i:1;a:1:') - 'a:2:{'.length;
+	const around = MOST_ROW_BYTES - rowBytes(listOf(MOST_ROW_BYTES));
+	for (const [more, kind] of [[0, 'rows'], [1, 'unreadable']] as const) {
+		const bytes = listOf(MOST_ROW_BYTES + around + more);
+		expect(rowBytes(bytes)).toBe(MOST_ROW_BYTES + more);
+		for (const places of [[], [100], [1, bytes.length - 1], [rowBytes(bytes) + 5], Array.from({ length: 40 }, (_each, index) => (index + 1) * 220_000)]) expect({ places, kind: readInPieces(cut(bytes, places)).outcome.kind }).toEqual({ places, kind });
 	}
 });
 
