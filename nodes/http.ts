@@ -62,6 +62,8 @@ async function readBody({ body, statusCode }: IN8nHttpFullResponse, { mostBytes,
 	else {
 		const stop = (): void => body.destroy();
 		deadline.addEventListener('abort', stop);
+		// The time can be over before n8n hands on the answer: it would stay open then, as long as the server likes.
+		if (deadline.aborted) stop();
 		await readPieces(body, (piece) => (bytes += piece.length) <= mostBytes && takePiece(piece)).finally(() => deadline.removeEventListener('abort', stop));
 	}
 	return bytes > mostBytes ? undefined : Buffer.concat(chunks);

@@ -1,4 +1,4 @@
-import { getEventListeners } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { exchangeOnce } from '../../nodes/http';
 
@@ -28,4 +28,19 @@ test('once the limit is reached no further piece is handed on', async () => {
 	body.end(Buffer.alloc(30));
 	await exchange(body, { ...LIMITS, take: (piece: Buffer) => taken.push(piece.length) < 1 } as typeof LIMITS);
 	expect(taken).toHaveLength(1);
+});
+
+test('an answer that begins after the time is over is closed at once: nobody reads it any more', async () => {
+	const time = new AbortController();
+	const startTimer = jest.spyOn(AbortSignal, 'timeout').mockReturnValue(time.signal);
+	const body = new PassThrough();
+	const isClosed = once(body, 'close');
+	const answer = await exchangeOnce(async () => {
+		time.abort();
+		return { statusCode: 200, headers: {}, body };
+	}, { method: 'POST', url: 'http://server.test/' }, LIMITS);
+	startTimer.mockRestore();
+	expect(answer).toEqual({ kind: 'uncertain', cause: 'no complete answer within 60 seconds' });
+	await isClosed;
+	expect(getEventListeners(time.signal, 'abort')).toEqual([]);
 });
