@@ -64,11 +64,12 @@ export function audit({ ordered, booked, listed, reported, brokenOff, reconciled
 	}
 	const idsOf = (is: (order: Ordered, invoices: Booked[]) => boolean): string[] => ordered.filter((order) => is(order, invoicesOf.get(order.recordId) ?? [])).map(({ recordId }) => recordId);
 	const duplicates = idsOf((_order, invoices) => invoices.length > 1);
+	const unreported = duplicates.filter((recordId) => !reported.has(recordId));
 	return {
 		invoiced: idsOf((_order, invoices) => invoices.length > 0),
 		duplicates,
-		unreported: duplicates.filter((recordId) => !reported.has(recordId)),
-		silent: duplicates.filter((recordId) => !reported.has(recordId) && !brokenOff.has(recordId)),
+		unreported,
+		silent: unreported.filter((recordId) => !brokenOff.has(recordId)),
 		unreconciled: duplicates.filter((recordId) => !reconciled.has(recordId)),
 		lost: idsOf(({ recordId }, invoices) => invoices.length === 0 && !listed.has(recordId)),
 		listed: idsOf(({ recordId }) => listed.has(recordId)),

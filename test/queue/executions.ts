@@ -14,8 +14,8 @@ export interface RunRecord {
 	brokenOff: Set<string>;
 }
 
-/** Parts of the node's sentences: in a message of its own, at the beginning of one, and where its closing look failed. */
-const TELLING = ['more than one ', 'More than one ', 'closing look at the invoice list failed'];
+/** What the node's sentences have in them, for PostgreSQL as for JavaScript, in capitals or not. */
+const TELLING = 'more than one (invoice|document)|closing look at the invoice list failed';
 
 export function readRuns(database: Database, workflowIds: readonly string[]): RunRecord {
 	const ids = workflowIds.map((id) => `'${id}'`).join();
@@ -24,7 +24,7 @@ export function readRuns(database: Database, workflowIds: readonly string[]): Ru
 	return {
 		executions: counted.reduce((sum, { runs }) => sum + runs, 0),
 		statuses: Object.fromEntries(counted.map(({ status, runs }) => [status, runs])),
-		reported: new Set(dataWhere(`(${TELLING.map((words) => `data LIKE '%${words}%'`).join(' OR ')})`).flatMap(ordersReported)),
+		reported: new Set(dataWhere(`data ~* '${TELLING}'`).flatMap(ordersReported)),
 		brokenOff: new Set(dataWhere("status NOT IN ('success', 'error')").flatMap(ordersGiven)),
 	};
 }
@@ -32,7 +32,8 @@ export function readRuns(database: Database, workflowIds: readonly string[]): Ru
 function ordersReported(data: string): string[] {
 	const { resultData } = parse(data) as { resultData: { runData?: Record<string, NodeRun[]> } };
 	const items = (resultData.runData?.['Create Invoice'] ?? []).flatMap((run) => (run.data?.main ?? []).flatMap((output) => output ?? []));
-	return items.filter(({ json }) => TELLING.some((words) => String(json.message).includes(words))).map(({ json }) => String(json.orderReference));
+	const telling = new RegExp(TELLING, 'i');
+	return items.filter(({ json }) => telling.test(String(json.message))).map(({ json }) => String(json.orderReference));
 }
 
 /** Of a run that ended nowhere n8n has kept what it began with. Its format, flatted, puts every object into one list, and in place of each text where it stands in that. */
