@@ -1,6 +1,6 @@
 /** The same bytes through n8n's own helper, one after the other, and nothing else: less than this no node can cost that sends them through n8n. */
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { createEngine, outputOf } from '../../test/engine';
+import { createEngine } from '../../test/engine';
 
 /** A recorded request. */
 export interface Recorded {
@@ -27,6 +27,6 @@ export async function startHelperLoop(packageDirectory: string, requests: readon
 	return async (url, orders) => {
 		const run = await engine.run({ nodes: [{ name: NAME, type: TYPE, parameters: {} }], connections: {} }, NAME, [{ json: { url, orders } }]);
 		if (run.data.resultData.error !== undefined) throw run.data.resultData.error;
-		return outputOf(run, NAME);
+		return [];
 	};
 }

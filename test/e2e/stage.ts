@@ -11,7 +11,8 @@ import { freePort, installCommunityPackage, startN8n, type RunningN8n } from '..
 import { orderTrigger } from '../../scripts/n8n/templates';
 import { N8N_VERSIONS } from '../../scripts/n8n/versions';
 
-const FINISHED = ['success', 'error', 'crashed', 'canceled'];
+/** n8n's words for how a run ends. */
+export const FINISHED = ['success', 'error', 'crashed', 'canceled'];
 
 export interface Stage {
 	installation: Installation;

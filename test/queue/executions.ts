@@ -1,6 +1,6 @@
 import { parse } from 'flatted';
 import type { N8nClient, NodeRun } from '../../scripts/n8n/rest';
-import { until } from '../e2e/stage';
+import { FINISHED, until } from '../e2e/stage';
 import type { Database } from '../support/postgres';
 
 /** What n8n itself has on record of a workflow's runs; read from its database, since there are thousands. */
@@ -42,14 +42,12 @@ function ordersGiven(data: string): string[] {
 	return entries.flatMap((entry) => (typeof entry === 'object' && entry !== null && 'recordId' in entry ? [String(entries[Number(entry.recordId)])] : []));
 }
 
-const ENDED = ['success', 'error', 'crashed', 'canceled'];
-
 /** Starts a workflow by hand from one of its triggers, and waits for its end. */
 export async function runToItsEnd(client: N8nClient, workflowId: string, trigger: string): Promise<string> {
 	const { executionId } = await client.runManually(workflowId, trigger);
 	if (executionId === undefined) throw new Error(`n8n did not start ${trigger}`);
 	return await until(`the run of ${trigger}`, async () => {
 		const { status } = (await client.call<{ data: { status: string } }>('GET', `/rest/executions/${executionId}`)).data;
-		return ENDED.includes(status) && status;
+		return FINISHED.includes(status) && status;
 	}, 600_000);
 }

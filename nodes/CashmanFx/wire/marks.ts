@@ -20,12 +20,12 @@ function inTurn(searches: ReadonlyArray<(start: number) => number>): Marks {
 	};
 }
 
-type NumberMarks = Extract<RowMarks, { numbers: unknown }>;
-
 function placeOf(text: string, mark: string, start: number): number {
 	const place = text.indexOf(mark, start);
 	return place < 0 ? Number.POSITIVE_INFINITY : place;
 }
+
+type NumberMarks = Extract<RowMarks, { numbers: unknown }>;
 
 function placesOfNumbers(text: string, { numbers, fewestDigits }: NumberMarks): (start: number) => number {
 	const pattern = new RegExp(`[0-9]{${fewestDigits},}|${ENTITY_MARK}`, 'g');
