@@ -62,6 +62,6 @@ export class CashmanFxApi implements ICredentialType {
 
 	/** Puts the login into the rows of a CashMan-FX request; the node itself never holds the password. */
 	async authenticate(credentials: ICredentialDataDecryptedObject, requestOptions: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		return withCredentials(credentials, requestOptions);
+		return withCredentials(credentials, requestOptions, performance.now());
 	}
 }

@@ -25,11 +25,15 @@ export async function exchangeOnce(send: SendRequest, request: IHttpRequestOptio
 	const { timeoutMs } = limits;
 	const deadline = AbortSignal.timeout(timeoutMs);
 	return await new Promise<Answer>((resolve, reject) => {
-		const giveUp = (): void => resolve({ kind: 'uncertain', cause: `no complete answer within ${timeoutMs / 1000} seconds` });
+		const giveUp = (): void => resolve(outOfTime(timeoutMs));
 		deadline.addEventListener('abort', giveUp);
 		// Whatever still listens is held until the time is over, with all that it knows: a batch would keep each of its answers for a minute.
 		performExchange(send, { ...request, timeout: timeoutMs }, limits, deadline).then(resolve, reject).finally(() => deadline.removeEventListener('abort', giveUp));
 	});
+}
+
+function outOfTime(timeoutMs: number): Answer {
+	return { kind: 'uncertain', cause: `no complete answer within ${timeoutMs / 1000} seconds` };
 }
 
 async function performExchange(send: SendRequest, request: IHttpRequestOptions, limits: Limits, deadline: AbortSignal): Promise<Answer> {
@@ -48,7 +52,7 @@ async function performExchange(send: SendRequest, request: IHttpRequestOptions, 
 		if (body === undefined) return { kind: 'uncertain', cause: `the answer is longer than ${Math.round(limits.mostBytes / 1024)} kB`, isTooLong: true };
 		return { kind: 'answered', status: response.statusCode, body, headers: response.headers };
 	} catch (error) {
-		return hasAnswerBegun ? { kind: 'uncertain', cause: 'the answer was cut off' } : describeFailure(error);
+		return hasAnswerBegun ? { kind: 'uncertain', cause: 'the answer was cut off' } : describeFailure(error, limits.timeoutMs);
 	}
 }
 
@@ -131,7 +135,6 @@ const NEVER_SENT: Readonly<Record<string, string>> = {
 };
 
 const LOST: Readonly<Record<string, string>> = {
-	ECONNABORTED: 'no answer in time',
 	ETIMEDOUT: 'no answer in time',
 	ECONNRESET: 'the connection was cut',
 	EPIPE: 'the connection was cut',
@@ -140,8 +143,10 @@ const LOST: Readonly<Record<string, string>> = {
 };
 
 /** Tells from n8n's error what became of the request. The error itself holds the request and goes no further. */
-function describeFailure(error: unknown): Answer {
+function describeFailure(error: unknown, timeoutMs: number): Answer {
 	const codes = errorCodes(error);
+	// Axios, which n8n sends with, keeps this code for the end of the time it was given: ours, or what was left of it.
+	if (codes.includes('ECONNABORTED')) return outOfTime(timeoutMs);
 	const notSent = codes.find((code) => code in NEVER_SENT);
 	if (notSent !== undefined) return { kind: 'notSent', cause: NEVER_SENT[notSent] as string };
 	const lost = codes.find((code) => code in LOST);

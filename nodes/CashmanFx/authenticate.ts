@@ -7,16 +7,23 @@ import { signRows } from './wire/signRows';
 /** The body of a request before the login is in it. */
 export interface UnsignedBody {
 	cashmanRows: Row[];
+	/** On the clock of `performance.now()`: when the node no longer waits for the answer. */
+	awaitedUntilMs: number;
 }
 
 /**
  * Turns `{ cashmanRows }` into the one multipart field `post` with the login in it. Any other request is returned unchanged:
  * n8n also offers the credential to its HTTP Request node, where the password must not follow.
  * A new object each time, and unchanged when called twice, since n8n may authenticate a request again.
+ * n8n reads the credential before it calls this, which can take long. A request that nobody awaits any more is not sent: the node has
+ * told by then what became of it (law 4). Whatever time is left is the request's own limit, its connection included.
  */
-export function withCredentials(credentials: Readonly<Record<string, unknown>>, request: IHttpRequestOptions): IHttpRequestOptions {
+export function withCredentials(credentials: Readonly<Record<string, unknown>>, request: IHttpRequestOptions, nowMs: number): IHttpRequestOptions {
 	const body: unknown = request.body;
 	if (!isRecord(body) || !Array.isArray(body.cashmanRows)) return request;
-	const form = multipartOf('post', signRows(credentials, body.cashmanRows as Row[]));
-	return { ...request, headers: { ...request.headers, 'content-type': form.contentType }, body: form.body };
+	const { cashmanRows, awaitedUntilMs } = body as unknown as UnsignedBody;
+	const leftMs = Math.floor(awaitedUntilMs - nowMs);
+	if (leftMs < 1) throw new Error('The time for this request was over before n8n could send it');
+	const form = multipartOf('post', signRows(credentials, cashmanRows));
+	return { ...request, timeout: leftMs, headers: { ...request.headers, 'content-type': form.contentType }, body: form.body };
 }

@@ -56,7 +56,7 @@ export async function postRowsForList(context: Caller, server: Server, rows: Row
 }
 
 async function post(context: Caller, server: Server, rows: Row[], limits: Limits): Promise<Answer> {
-	const body: UnsignedBody = { cashmanRows: rows };
+	const body: UnsignedBody = { cashmanRows: rows, awaitedUntilMs: performance.now() + limits.timeoutMs };
 	return await exchangeOnce(
 		async (request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request),
 		{ method: 'POST', url: server.addresses.api, body: body as unknown as IDataObject },
