@@ -9,7 +9,7 @@ import { startHelperLoop, type Recorded } from './helperLoop';
 import { answerOnce, costOf, type Cost } from './measure';
 
 /** How a batch of orders is sent. */
-export type BatchVariant = 'node' | 'nodeWithoutList' | 'bareLoop' | 'bareLoopKeepAlive' | 'helperLoop' | 'codeAndHttpRequest';
+export type BatchVariant = 'node' | 'nodeWithoutList' | 'bareLoop' | 'bareLoopKeepAlive' | 'helperLoop' | 'signedHelperLoop' | 'codeAndHttpRequest';
 
 export interface BatchInput {
 	variant: BatchVariant;
@@ -64,7 +64,9 @@ async function prepare({ variant, packageDirectory, n8nNodes, recorded, atOnce =
 		case 'bareLoopKeepAlive':
 			return bareLoop(readRecorded(recorded), true);
 		case 'helperLoop':
-			return await startHelperLoop(packageDirectory, readRecorded(recorded));
+			return await startHelperLoop(packageDirectory, readRecorded(recorded), 'plain');
+		case 'signedHelperLoop':
+			return await startHelperLoop(packageDirectory, readRecorded(recorded), 'signedAndStreamed');
 	}
 }
 

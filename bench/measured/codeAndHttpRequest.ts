@@ -3,14 +3,17 @@ import { join } from 'node:path';
 import { createContext, Script } from 'node:vm';
 import { NodeHelpers, type INodeExecutionData, type INodeType, type IWorkflowExecuteAdditionalData } from 'n8n-workflow';
 import { createEngine, outputOf } from '../../test/engine';
-import { READ_REPLY, WRITE_REQUEST } from './userCode';
+import { inARow, userNodes } from './userNodes';
 
 const TYPES = { 'n8n-nodes-base.code': ['Code', 'Code', 2], 'n8n-nodes-base.httpRequest': ['HttpRequest', 'HttpRequest', 4.2] } as const;
 
 export async function startChain(n8nNodes: string, packageDirectory: string): Promise<(url: string, items: INodeExecutionData[]) => Promise<INodeExecutionData[]>> {
 	const nodes = Object.fromEntries(Object.entries(TYPES).map(([type, [folder, name, version]]) => [type, loadNode(n8nNodes, folder, name, version)]));
 	const engine = await createEngine(packageDirectory, {}, { nodes, additionalData: { startRunnerTask: runInProcess } as unknown as Partial<IWorkflowExecuteAdditionalData> });
-	return async (url, items) => outputOf(await engine.run(chainTo(url), 'Write Request', items), 'Read Reply');
+	return async (url, items) => {
+		const nodes = userNodes(url);
+		return outputOf(await engine.run({ nodes, connections: inARow(nodes) }, 'Write Request', items), 'Read Reply');
+	};
 }
 
 function loadNode(n8nNodes: string, folder: string, name: string, version: number): INodeType {
@@ -27,24 +30,4 @@ async function runInProcess(...[, , settings, , inputData]: [unknown, string, { 
 	const items = inputData.main[0] ?? [];
 	const context = createContext({ $input: { all: () => items }, Buffer });
 	return { ok: true, result: new Script(`(() => {${settings.code}})()`).runInContext(context) };
-}
-
-function chainTo(url: string) {
-	const code = (jsCode: string) => ({ type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode } });
-	const to = (node: string) => ({ main: [[{ node, type: 'main', index: 0 }]] });
-	return {
-		nodes: [
-			{ name: 'Write Request', ...code(WRITE_REQUEST) },
-			{
-				name: 'HTTP Request', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2,
-				parameters: {
-					method: 'POST', url, sendBody: true, contentType: 'multipart-form-data',
-					bodyParameters: { parameters: [{ parameterType: 'formData', name: 'post', value: '={{ $json.post }}' }] },
-					options: { response: { response: { responseFormat: 'text' } } },
-				},
-			},
-			{ name: 'Read Reply', ...code(READ_REPLY) },
-		],
-		connections: { 'Write Request': to('HTTP Request'), 'HTTP Request': to('Read Reply') },
-	};
 }

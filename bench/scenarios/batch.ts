@@ -13,7 +13,8 @@ import { startWire, type Wire } from '../wire/wire';
 export const N8N_NODES = join(CACHE, `n8n-${N8N_VERSIONS[0]?.n8n}`, 'node_modules', 'n8n-nodes-base');
 
 const NAMES: Readonly<Record<BatchVariant, string>> = {
-	node: 'Create', nodeWithoutList: 'Create without look-up', bareLoop: 'axios', bareLoopKeepAlive: 'axios, keep-alive', helperLoop: 'n8n\'s helper', codeAndHttpRequest: 'Code + HTTP Request',
+	node: 'Create', nodeWithoutList: 'Create without look-up', bareLoop: 'axios', bareLoopKeepAlive: 'axios, keep-alive', helperLoop: 'n8n\'s helper',
+	signedHelperLoop: 'n8n\'s helper, login and stream', codeAndHttpRequest: 'Code + HTTP Request',
 };
 const COLUMNS: Column[] = [{ name: 'wall per invoice, ms', decimals: 2 }, { name: 'CPU per invoice, ms', decimals: 2 }, { name: 'requests per invoice', decimals: 3 }];
 const LATENCIES_MS = [0, 5, 50];
@@ -26,8 +27,8 @@ export const batch: Scenario = {
 	name: 'batch',
 	title: 'A batch of orders',
 	async run(setup) {
-		const [orders, warmUpOrders] = setup.isQuick ? [200, 300] : [1000, 1000];
-		const variants: BatchVariant[] = ['node', 'nodeWithoutList', 'bareLoop', 'bareLoopKeepAlive', 'helperLoop', ...(existsSync(N8N_NODES) ? ['codeAndHttpRequest' as const] : [])];
+		const [orders, warmUpOrders] = setup.isQuick ? [200, 300] : [1000, 6000];
+		const variants: BatchVariant[] = ['node', 'nodeWithoutList', 'bareLoop', 'bareLoopKeepAlive', 'helperLoop', 'signedHelperLoop', ...(existsSync(N8N_NODES) ? ['codeAndHttpRequest' as const] : [])];
 		const recorded = join(BENCH_CACHE, 'recorded.json');
 		await record(orders, recorded);
 		const rows: Row[] = [];

@@ -12,7 +12,7 @@ export const concurrency: Scenario = {
 	name: 'concurrency',
 	title: 'Invoices at once',
 	async run(setup) {
-		const orders = setup.isQuick ? 50 : 400;
+		const [orders, warmUpOrders] = setup.isQuick ? [50, 50] : [1000, 6000];
 		const inOrder = { yes: 0, all: 0 };
 		const stages = await Promise.all(AT_ONCE.map(async (atOnce) => ({ atOnce, wire: await startWire(), warmUp: await startWire() })));
 		const variants = stages.map(({ atOnce, wire, warmUp }): Variant => ({
@@ -20,7 +20,7 @@ export const concurrency: Scenario = {
 			async measure() {
 				await wire.reset({ latencyMs: LATENCY_MS });
 				await warmUp.reset({});
-				const { wallMs, cpuMs, references, issued } = await send(wire, warmUp, { variant: 'node', orders, warmUpOrders: orders, atOnce });
+				const { wallMs, cpuMs, references, issued } = await send(wire, warmUp, { variant: 'node', orders, warmUpOrders, atOnce });
 				if (issued !== orders) throw new Error(`${issued} of ${orders} orders were issued`);
 				inOrder.all++;
 				inOrder.yes += references.every((reference, index) => reference === String(index)) ? 1 : 0;

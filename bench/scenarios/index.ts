@@ -6,8 +6,9 @@ import { growth } from './growth';
 import { guard } from './guard';
 import { money } from './money';
 import { queue } from './queue';
+import { server } from './server';
 import { startUp } from './startUp';
 import { trigger } from './trigger';
 
 /** In the order in which they run. */
-export const scenarios: readonly Scenario[] = [batch, concurrency, growth, guard, codec, money, startUp, trigger, queue];
+export const scenarios: readonly Scenario[] = [batch, concurrency, growth, guard, codec, money, startUp, server, trigger, queue];

@@ -1,8 +1,7 @@
-import { CALLER } from '../../demo/workflows';
 import { setStage, type Stage } from '../../test/e2e/stage';
 import { measureInRounds, ratioOf } from '../rounds';
 import type { Column, Row, Scenario } from '../scenario';
-import { publishN8nWebhook, publishOwnTrigger, wireCredential, type Chain } from '../server/chains';
+import { publishN8nWebhook, publishOwnTrigger, storeLogins, type Chain } from '../server/chains';
 import { latenciesMs, placeOrders, quantile, steadily, throughputPerSecond, type Steady } from '../server/orders';
 import { startWire, type Wire } from '../wire/wire';
 
@@ -58,13 +57,8 @@ export const trigger: Scenario = {
 };
 
 async function publishBoth(stage: Stage, wire: Wire): Promise<[Chain, Chain]> {
-	const { client, sandbox, credentials } = stage;
-	const all = {
-		cashmanFxApi: await wireCredential(client, sandbox.url, wire.url),
-		salesAutopilotApi: credentials.SalesAutopilot as NonNullable<Stage['credentials'][string]>,
-		httpBasicAuth: await client.createCredential({ name: 'Caller', type: 'httpBasicAuth', data: { user: CALLER.username, password: CALLER.password } }),
-	};
-	return [await publishOwnTrigger(client, all), await publishN8nWebhook(client, all)];
+	const credentials = await storeLogins(stage, wire);
+	return [await publishOwnTrigger(stage.client, credentials), await publishN8nWebhook(stage.client, credentials)];
 }
 
 function toRow(variant: string, { latenciesMs: latencies, orders, lost, twice }: Steady): Row {

@@ -2,7 +2,9 @@
 import { CALLER, demoCredentials } from '../../demo/workflows';
 import { orderTrigger } from '../../scripts/n8n/templates';
 import type { N8nClient, StoredCredential, WorkflowFile } from '../../scripts/n8n/rest';
-import { until } from '../../test/e2e/stage';
+import { until, type Stage } from '../../test/e2e/stage';
+import { inARow } from '../measured/userNodes';
+import type { Wire } from '../wire/wire';
 
 export const LIST_ID = '1001';
 const WEBHOOK_PATH = 'bench-own-webhook';
@@ -14,13 +16,22 @@ export interface Chain {
 	start(recordId: string): Promise<void>;
 }
 
-type Credentials = Record<'cashmanFxApi' | 'salesAutopilotApi' | 'httpBasicAuth', StoredCredential>;
+export type Credentials = Record<'cashmanFxApi' | 'salesAutopilotApi' | 'httpBasicAuth', StoredCredential>;
 
-const create = { name: 'Create Invoice', type: 'n8n-nodes-cashman-fx.cashmanFx', parameters: { resource: 'invoice', operation: 'create' } };
+export const create = { name: 'Create Invoice', type: 'n8n-nodes-cashman-fx.cashmanFx', parameters: { resource: 'invoice', operation: 'create' } };
 
 /** A login that sends its requests to the wire server; the documents' addresses are the sandbox's. */
 export async function wireCredential(client: N8nClient, sandboxUrl: string, wireUrl: string): Promise<StoredCredential> {
 	return await client.createCredential({ name: 'Bench', type: 'cashmanFxApi', data: { ...demoCredentials(sandboxUrl)['CashMan-FX'], apiUrl: wireUrl } });
+}
+
+/** What the chains log in with. */
+export async function storeLogins({ client, sandbox, credentials }: Stage, wire: Wire): Promise<Credentials> {
+	return {
+		cashmanFxApi: await wireCredential(client, sandbox.url, wire.url),
+		salesAutopilotApi: credentials.SalesAutopilot as StoredCredential,
+		httpBasicAuth: await client.createCredential({ name: 'Caller', type: 'httpBasicAuth', data: { user: CALLER.username, password: CALLER.password } }),
+	};
 }
 
 export async function publishOwnTrigger(client: N8nClient, credentials: Credentials): Promise<Chain> {
@@ -28,41 +39,47 @@ export async function publishOwnTrigger(client: N8nClient, credentials: Credenti
 	return await publishChain(client, 'SalesAutopilot Trigger', workflow, `${client.url}/webhook/${orderTrigger(workflow)?.webhookPath}`);
 }
 
+export const webhookNode = (path: string, responseMode: 'onReceived' | 'lastNode') => ({ name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: path, parameters: { httpMethod: 'POST', path, authentication: 'basicAuth', responseMode, options: {} } });
+
 export async function publishN8nWebhook(client: N8nClient, credentials: Credentials): Promise<Chain> {
 	const workflow = chainOf('Webhook', credentials, [
-		{ name: 'Webhook', type: 'n8n-nodes-base.webhook', typeVersion: 2, webhookId: WEBHOOK_PATH, parameters: { httpMethod: 'POST', path: WEBHOOK_PATH, authentication: 'basicAuth', responseMode: 'onReceived', options: {} } },
+		webhookNode(WEBHOOK_PATH, 'onReceived'),
 		{ name: 'Get Order', type: 'n8n-nodes-cashman-fx.salesAutopilot', parameters: { resource: 'order', operation: 'get', listId: LIST_ID, recordId: '={{ $json.body.nud_id }}' } },
 		create,
 	]);
 	return await publishChain(client, 'n8n\'s Webhook', workflow, `${client.url}/webhook/${WEBHOOK_PATH}`);
 }
 
-/** The nodes one behind the other, each with all credentials: a node takes its own. */
-function chainOf(name: string, credentials: Credentials, nodes: WorkflowFile['nodes']): WorkflowFile {
-	const named = Object.fromEntries(Object.entries(credentials).map(([type, credential]) => [type, { id: credential.id, name: credential.name }]));
-	const typesOf = (type: string): string[] => (type.endsWith('cashmanFx') ? ['cashmanFxApi'] : type.endsWith('webhook') ? ['httpBasicAuth'] : ['salesAutopilotApi']);
-	return {
-		name,
-		nodes: nodes.map((node, index) => ({
-			id: `node-${index}`, typeVersion: 1, position: [index * 200, 0], ...node,
-			credentials: Object.fromEntries(typesOf(node.type).map((type) => [type, named[type] as { id: string; name: string }])),
-		})),
-		connections: Object.fromEntries(nodes.slice(1).map(({ name: next }, index) => [nodes[index]?.name, { main: [[{ node: next, type: 'main', index: 0 }]] }])),
+/** Which login a node takes. */
+const LOGINS: Readonly<Record<string, keyof Credentials>> = {
+	'n8n-nodes-cashman-fx.cashmanFx': 'cashmanFxApi', 'n8n-nodes-cashman-fx.salesAutopilot': 'salesAutopilotApi',
+	'n8n-nodes-cashman-fx.salesAutopilotTrigger': 'salesAutopilotApi', 'n8n-nodes-base.webhook': 'httpBasicAuth',
+};
+
+/** The nodes one behind the other, each with its login. */
+export function chainOf(name: string, credentials: Credentials, nodes: WorkflowFile['nodes']): WorkflowFile {
+	const withLogin = ({ type }: { type: string }) => {
+		const login = LOGINS[type];
+		return login === undefined ? {} : { credentials: { [login]: { id: credentials[login].id, name: credentials[login].name } } };
 	};
+	return { name, nodes: nodes.map((node, index) => ({ id: `node-${index}`, typeVersion: 1, position: [index * 200, 0], ...node, ...withLogin(node) })), connections: inARow(nodes) };
 }
 
 async function publishChain(client: N8nClient, name: string, workflow: WorkflowFile, url: string): Promise<Chain> {
+	const call = await publishWebhook(client, name, workflow, url);
+	return { name, start: async (recordId) => { await call({ nl_id: LIST_ID, nud_id: recordId }); } };
+}
+
+/** Publishes a workflow that begins with a webhook, and gives what calls it. */
+export async function publishWebhook(client: N8nClient, name: string, workflow: WorkflowFile, url: string): Promise<(body: unknown) => Promise<void>> {
 	const { id } = await client.createWorkflow(workflow);
 	await client.activate(id);
 	const authorization = `Basic ${Buffer.from(`${CALLER.username}:${CALLER.password}`).toString('base64')}`;
 	// n8n 2.x publishes after it has answered; without a login both refuse as soon as they listen.
 	await until(`the webhook of ${name}`, async () => [401, 403].includes((await fetch(url, { method: 'POST' })).status));
-	return {
-		name,
-		async start(recordId) {
-			const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: JSON.stringify({ nl_id: LIST_ID, nud_id: recordId }) });
-			if (response.status !== 200) throw new Error(`${name} answered ${response.status}: ${await response.text()}`);
-			await response.arrayBuffer();
-		},
+	return async (body) => {
+		const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', authorization }, body: JSON.stringify(body) });
+		if (response.status !== 200) throw new Error(`${name} answered ${response.status}: ${await response.text()}`);
+		await response.arrayBuffer();
 	};
 }

@@ -11,6 +11,8 @@ const POLL_MS = 200;
 
 export interface RunningN8n {
 	url: string;
+	/** The first of its processes; all others descend from it. */
+	processId: number;
 	/** What the server has written since it was first started in this home. */
 	log(): string;
 	/** Resolves when every process of this server is gone. */
@@ -109,7 +111,7 @@ export async function launchN8n(installation: Installation, home: string, { para
 		}
 		await new Promise((resolve) => { setTimeout(resolve, POLL_MS); });
 	}
-	return { url, log, stop, ended, kill: () => { child.kill('SIGUSR2'); } };
+	return { url, processId: child.pid as number, log, stop, ended, kill: () => { child.kill('SIGUSR2'); } };
 }
 
 /** The editor's page too: the health route answers some moments before n8n has loaded its nodes. */

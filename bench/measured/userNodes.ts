@@ -1,6 +1,6 @@
-/** The code of the two Code nodes of a user who builds an invoice by hand: no check of any kind, no look-up, one currency. */
+/** The nodes of a user who builds an invoice by hand of n8n's own: no check of any kind, no look-up, one currency. */
 
-export const WRITE_REQUEST = `
+const WRITE_REQUEST = `
 const text = (value) => { const plain = String(value); return 's:' + Buffer.byteLength(plain) + ':"' + plain + '";'; };
 const array = (entries) => 'a:' + entries.length + ':{' + entries.map(([key, value]) => (typeof key === 'number' ? 'i:' + key + ';' : text(key)) + value).join('') + '}';
 const record = (fields) => array(Object.entries(fields).map(([key, value]) => [key, text(value)]));
@@ -23,8 +23,29 @@ return $input.all().map(({ json: order }) => {
 	return { json: { reference: order.id, post: array(rows.map((row, index) => [index, record(row)])) } };
 });`;
 
-export const READ_REPLY = `
+const READ_REPLY = `
 return $input.all().map(({ json }) => {
 	const [id, , number] = json.data.split('|');
 	return { json: { invoiceId: id, invoiceNumber: number, outcome: number ? 'issued' : 'failed' } };
 });`;
+
+const code = (jsCode: string) => ({ type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { mode: 'runOnceForAllItems', language: 'javaScript', jsCode } });
+
+/** Code writes the request, HTTP Request sends it, and Code reads the reply: one behind the other. */
+export const userNodes = (url: string) => [
+	{ name: 'Write Request', ...code(WRITE_REQUEST) },
+	{
+		name: 'HTTP Request', type: 'n8n-nodes-base.httpRequest', typeVersion: 4.2,
+		parameters: {
+			method: 'POST', url, sendBody: true, contentType: 'multipart-form-data',
+			bodyParameters: { parameters: [{ parameterType: 'formData', name: 'post', value: '={{ $json.post }}' }] },
+			options: { response: { response: { responseFormat: 'text' } } },
+		},
+	},
+	{ name: 'Read Reply', ...code(READ_REPLY) },
+];
+
+/** Connections of nodes that stand one behind the other. */
+export function inARow(nodes: ReadonlyArray<{ name: string }>): Record<string, unknown> {
+	return Object.fromEntries(nodes.slice(1).map(({ name: next }, index) => [nodes[index]?.name, { main: [[{ node: next, type: 'main', index: 0 }]] }]));
+}
