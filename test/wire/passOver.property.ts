@@ -23,7 +23,7 @@ function endOfReading(bytes: Buffer): number | undefined {
 	}
 }
 
-const passedOver = (bytes: Buffer): number | undefined => endOfPlainValue(bytes.toString('latin1'), 0, MOST_LEVELS);
+const passedOver = (bytes: Buffer): number | undefined => endOfPlainValue(bytes, 0, MOST_LEVELS);
 
 test('a value of texts, integers and arrays is passed over to where reading it ends', () => {
 	fc.assert(fc.property(plain, text, (value, behind) => {

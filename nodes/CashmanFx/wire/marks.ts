@@ -5,8 +5,9 @@ export interface Marks {
 	standIn(start: number, end: number): boolean;
 }
 
-export function startMarks(text: string, marks: RowMarks): Marks {
-	return inTurn('texts' in marks ? marks.texts.map((mark) => (start: number) => placeOf(text, mark, start)) : [placesOfNumbers(text, marks)]);
+/** `text` has every byte as one character; a mark is plain ASCII. */
+export function startMarks(bytes: Buffer, text: string, marks: RowMarks): Marks {
+	return inTurn('texts' in marks ? marks.texts.map((mark) => (start: number) => placeOf(bytes, mark, start)) : [placesOfNumbers(text, marks)]);
 }
 
 /** Each of the searches gives the next place from `start` on; Infinity where there is none. */
@@ -20,8 +21,8 @@ function inTurn(searches: ReadonlyArray<(start: number) => number>): Marks {
 	};
 }
 
-function placeOf(text: string, mark: string, start: number): number {
-	const place = text.indexOf(mark, start);
+function placeOf(bytes: Buffer, mark: string, start: number): number {
+	const place = bytes.indexOf(mark, start, 'latin1');
 	return place < 0 ? Number.POSITIVE_INFINITY : place;
 }
 

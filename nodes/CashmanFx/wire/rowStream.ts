@@ -1,6 +1,6 @@
 import type { RowMarks } from '../../../core/marksOf';
 import { startMarks, type Marks } from './marks';
-import { endOfPlainValue } from './passOver';
+import { endOfRow } from './passOver';
 import { MOST_LEVELS, readPhp, type PhpRecord } from './phpDecode';
 import { PhpCutOffError, PhpFormatError, PhpReader, type RepeatedKeys } from './phpReader';
 
@@ -63,7 +63,7 @@ export class RowStream {
 	private read(): void {
 		const held = this.pieces.length === 1 ? (this.pieces[0] as Buffer) : Buffer.concat(this.pieces);
 		const reader = new PhpReader(held, this.firstByte, Math.max(held.length, this.mostBytes - this.firstByte), this.repeatedKeys);
-		const marks = this.marks && startMarks(reader.text, this.marks);
+		const marks = this.marks && startMarks(held, reader.text, this.marks);
 		let done = 0;
 		try {
 			if (this.part === 'mark') {
@@ -85,7 +85,7 @@ export class RowStream {
 					reader.expect('}');
 					this.part = 'end';
 				} else {
-					const row = marks !== undefined && passOverRow(reader, marks) ? undefined : readRow(reader);
+					const row = marks !== undefined && passOverRow(reader, held, marks) ? undefined : readRow(reader);
 					// Also where it came at once: what is a list does not hang on how it was cut into pieces.
 					if (reader.offset - done > MOST_ROW_BYTES) throw tooLong(this.firstByte + done);
 					if (row !== undefined) this.take(row);
@@ -114,13 +114,11 @@ function tooLong(offset: number): PhpFormatError {
 }
 
 /** Whether the next row need not be read; the reader is behind it then. */
-function passOverRow(reader: PhpReader, marks: Marks): boolean {
-	const start = reader.offset;
-	reader.readRowKey();
-	const end = reader.peek() === 'a' ? endOfPlainValue(reader.text, reader.offset, MOST_LEVELS - 1) : undefined;
-	const isPassedOver = end !== undefined && !marks.standIn(start, end);
-	reader.offset = isPassedOver ? end : start;
-	return isPassedOver;
+function passOverRow(reader: PhpReader, held: Buffer, marks: Marks): boolean {
+	const end = endOfRow(held, reader.offset, MOST_LEVELS - 1);
+	if (end === undefined || marks.standIn(reader.offset, end)) return false;
+	reader.offset = end;
+	return true;
 }
 
 function readRow(reader: PhpReader): PhpRecord {
