@@ -131,6 +131,7 @@ const NEVER_SENT: Readonly<Record<string, string>> = {
 	UNABLE_TO_GET_ISSUER_CERT: 'the server\'s certificate cannot be verified',
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the server\'s certificate cannot be verified',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the server\'s certificate is for another name',
+	ERR_OTHER_ADDRESS: 'the API Address of the credential was changed while the node was at work',
 	EPROTO: 'the server does not speak TLS as it should',
 };
 

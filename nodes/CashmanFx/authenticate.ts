@@ -1,5 +1,6 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { isRecord } from '../../core/salesAutopilotRecord';
+import { readApiAddress } from './wire/addresses';
 import type { Row } from './wire/createRows';
 import { multipartOf } from './wire/multipart';
 import { signRows } from './wire/signRows';
@@ -21,9 +22,16 @@ export interface UnsignedBody {
 export function withCredentials(credentials: Readonly<Record<string, unknown>>, request: IHttpRequestOptions, nowMs: number): IHttpRequestOptions {
 	const body: unknown = request.body;
 	if (!isRecord(body) || !Array.isArray(body.cashmanRows)) return request;
+	// Whoever may use the credential may write such a body for another node: the login goes to its own server alone.
+	if (request.url !== readApiAddress(credentials)) throw refusal('The login of CashMan-FX is sent to the API Address of its credential alone', 'ERR_OTHER_ADDRESS');
 	const { cashmanRows, awaitedUntilMs } = body as unknown as UnsignedBody;
 	const leftMs = Math.floor(awaitedUntilMs - nowMs);
-	if (leftMs < 1) throw new Error('The time for this request was over before n8n could send it');
+	// The code of axios for the same end, so that it is told in the same words.
+	if (leftMs < 1) throw refusal('The time for this request was over before n8n could send it', 'ECONNABORTED');
 	const form = multipartOf('post', signRows(credentials, cashmanRows));
 	return { ...request, timeout: leftMs, headers: { ...request.headers, 'content-type': form.contentType }, body: form.body };
+}
+
+function refusal(message: string, code: string): Error {
+	return Object.assign(new Error(message), { code });
 }

@@ -1,5 +1,6 @@
 import { getEventListeners, once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
+import { withCredentials } from '../../nodes/CashmanFx/authenticate';
 import { exchangeOnce } from '../../nodes/http';
 
 const LIMITS = { timeoutMs: 60_000, mostBytes: 1000 };
@@ -43,4 +44,12 @@ test('an answer that begins after the time is over is closed at once: nobody rea
 	expect(answer).toEqual({ kind: 'uncertain', cause: 'no complete answer within 60 seconds' });
 	await isClosed;
 	expect(getEventListeners(time.signal, 'abort')).toEqual([]);
+});
+
+test('the end of the time is told in the same words, whoever notices it first: the node, axios, or the credential that finds no time left', async () => {
+	const wanted = { kind: 'uncertain', cause: 'no complete answer within 60 seconds' };
+	const failing = async (fail: () => unknown) => await exchangeOnce(async () => fail(), { method: 'POST', url: 'http://server.test/' }, LIMITS);
+	const noTimeLeft = () => withCredentials({ ownServer: true, apiUrl: 'http://server.test/' }, { url: 'http://server.test/', body: { cashmanRows: [{}], awaitedUntilMs: 1000 } }, 999.5);
+	expect(await failing(() => { throw Object.assign(new Error('timeout of 59999ms exceeded'), { code: 'ECONNABORTED' }); })).toEqual(wanted);
+	expect(await failing(noTimeLeft)).toEqual(wanted);
 });
