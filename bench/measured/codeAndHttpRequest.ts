@@ -11,8 +11,8 @@ export async function startChain(n8nNodes: string, packageDirectory: string): Pr
 	const nodes = Object.fromEntries(Object.entries(TYPES).map(([type, [folder, name, version]]) => [type, loadNode(n8nNodes, folder, name, version)]));
 	const engine = await createEngine(packageDirectory, {}, { nodes, additionalData: { startRunnerTask: runInProcess } as unknown as Partial<IWorkflowExecuteAdditionalData> });
 	return async (url, items) => {
-		const nodes = userNodes(url);
-		return outputOf(await engine.run({ nodes, connections: inARow(nodes) }, 'Write Request', items), 'Read Reply');
+		const chain = userNodes(url);
+		return outputOf(await engine.run({ nodes: chain, connections: inARow(chain) }, 'Write Request', items), 'Read Reply');
 	};
 }
 

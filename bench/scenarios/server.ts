@@ -1,10 +1,10 @@
-import { setStage } from '../../test/e2e/stage';
 import { measureInRounds, median, type Variant } from '../rounds';
 import type { Bar, Column, Row, Scenario } from '../scenario';
 import { publishBatches, type Batch } from '../server/batches';
 import { storeLogins } from '../server/chains';
 import { cpuMsOfTree } from '../server/processes';
-import { startWire, type Wire } from '../wire/wire';
+import { withN8n } from '../server/withN8n';
+import type { Wire } from '../wire/wire';
 
 const COLUMNS: Column[] = [{ name: 'wall per order, ms', decimals: 2 }, { name: 'CPU per order, ms', decimals: 2 }];
 const CPU = 1;
@@ -16,10 +16,7 @@ export const server: Scenario = {
 	title: 'A batch in n8n\'s server',
 	needsServer: true,
 	async run(setup) {
-		process.env.E2E_N8N_LINE = '2';
-		setup.say('start n8n');
-		const [stage, wire] = [await setStage(), await startWire()];
-		try {
+		return await withN8n(setup, async (stage, wire) => {
 			const batches = await publishBatches(stage.client, await storeLogins(stage, wire), wire.url);
 			const variants = Object.values(batches).map((batch) => variantOf(batch, wire, stage.n8n.processId));
 			setup.say(`${WARM_UP_BATCHES} batches of ${ORDERS} orders each to warm up`);
@@ -31,10 +28,7 @@ export const server: Scenario = {
 					`${ORDERS} orders of three lines in one call of n8n's Webhook node, Split Out, and then the chain, in n8n's server with SQLite and its task runner; the execution is not kept. CPU is that of all processes of n8n. *${batches.nothing.name}* ends behind Split Out, and is taken off both sides of the ratio.`,
 				],
 			};
-		} finally {
-			wire.close();
-			await stage.close();
-		}
+		});
 	},
 };
 

@@ -1,9 +1,10 @@
-import { setStage, type Stage } from '../../test/e2e/stage';
+import type { Stage } from '../../test/e2e/stage';
 import { measureInRounds, ratioOf } from '../rounds';
 import type { Column, Row, Scenario } from '../scenario';
 import { publishN8nWebhook, publishOwnTrigger, storeLogins, type Chain } from '../server/chains';
 import { latenciesMs, placeOrders, quantile, steadily, throughputPerSecond, type Steady } from '../server/orders';
-import { startWire, type Wire } from '../wire/wire';
+import { withN8n } from '../server/withN8n';
+import type { Wire } from '../wire/wire';
 
 const COLUMNS: Column[] = [{ name: 'p50, ms', decimals: 0 }, { name: 'p99, ms', decimals: 0 }, { name: 'orders', decimals: 0 }, { name: 'lost', decimals: 0 }, { name: 'invoiced twice', decimals: 0 }];
 const [P50, P99] = COLUMNS.keys();
@@ -17,10 +18,7 @@ export const trigger: Scenario = {
 	title: 'Webhook to invoice in n8n',
 	needsServer: true,
 	async run(setup) {
-		process.env.E2E_N8N_LINE = '2';
-		setup.say('start n8n');
-		const [stage, wire] = [await setStage(), await startWire()];
-		try {
+		return await withN8n(setup, async (stage, wire) => {
 			const [own, n8ns] = await publishBoth(stage, wire);
 			await latenciesMs(own, wire, await placeOrders(stage.sandbox, 20));
 			await latenciesMs(n8ns, wire, await placeOrders(stage.sandbox, 20));
@@ -49,10 +47,7 @@ export const trigger: Scenario = {
 					`The rate is what *${n8ns.name}* brought to invoices with ${UNDER_WAY} orders under way at any time.`,
 				],
 			};
-		} finally {
-			wire.close();
-			await stage.close();
-		}
+		});
 	},
 };
 
