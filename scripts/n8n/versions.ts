@@ -11,8 +11,15 @@ export interface N8nVersion {
 
 export const N8N_VERSIONS: readonly N8nVersion[] = [
 	{ line: '2', n8n: '2.41.1', node: 24, environment: { N8N_DISABLED_MODULES: 'mcp-registry' } },
-	// The engine that 1.123 prefers for expressions needs Node 22, and without this the server exits on Node 20 after it had said it was ready.
-	{ line: '1', n8n: '1.123.81', node: 20, overrides: { xlsx: '0.18.5' }, environment: { N8N_EXPRESSION_ENGINE: 'legacy' } },
+	{
+		line: '1', n8n: '1.123.81', node: 20, overrides: { xlsx: '0.18.5' },
+		environment: {
+			// The engine that 1.123 prefers for expressions needs Node 22, and without this the server exits on Node 20 after it had said it was ready.
+			N8N_EXPRESSION_ENGINE: 'legacy',
+			// As n8n 2 has it. With its own default of 0, all share one connection, and two who save at once end in "cannot start a transaction within a transaction".
+			DB_SQLITE_POOL_SIZE: '3',
+		},
+	},
 ];
 
 /** Reads `--version 1` or `--version 2` of a command line; without it, `all`. */
