@@ -1,5 +1,6 @@
 import { NodeOperationError, type IBinaryKeyData, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties } from 'n8n-workflow';
 import { toNodeError } from './errors';
+import { startsApart } from './startsApart';
 
 /** What one input item becomes: one output item, or several for an operation that lists. */
 export interface ItemOutput {
@@ -118,15 +119,19 @@ async function executeAll<Plan, Shared>(context: IExecuteFunctions, operation: O
 	const results: Result[] = [];
 	let next = 0;
 	let isStopped = false;
+	const workers = Math.max(1, Math.min(operation.concurrency?.(context) ?? 1, ready.length));
+	const takeTurn = workers === 1 ? async () => {} : startsApart();
 	const work = async (): Promise<void> => {
-		while (next < ready.length && !isStopped) {
-			const { itemIndex, plan } = ready[next++] as Ready<Plan>;
-			const result = await executeItem(context, operation, itemIndex, plan, shared);
+		for (;;) {
+			await takeTurn();
+			const item = ready[next];
+			if (item === undefined || isStopped) return;
+			next += 1;
+			const result = await executeItem(context, operation, item.itemIndex, item.plan, shared);
 			results.push(result);
 			if ('error' in result && !goesOn) isStopped = true;
 		}
 	};
-	const workers = Math.max(1, Math.min(operation.concurrency?.(context) ?? 1, ready.length));
 	await Promise.all(Array.from({ length: workers }, work));
 	return results.sort((left, right) => left.itemIndex - right.itemIndex);
 }
