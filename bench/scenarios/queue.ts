@@ -3,7 +3,7 @@ import { N8N_VERSIONS, type N8nVersion } from '../../scripts/n8n/versions';
 import { setQueueStage, type QueueStage } from '../../test/queue/stage';
 import { median } from '../rounds';
 import type { Column, Row, Scenario } from '../scenario';
-import { publishOwnTrigger, wireCredential } from '../server/chains';
+import { publishOwnTrigger, storeLogins } from '../server/chains';
 import { placeOrders, throughputPerSecond } from '../server/orders';
 import { startWire } from '../wire/wire';
 
@@ -21,9 +21,8 @@ export const queue: Scenario = {
 		process.env.TZ = 'Europe/Budapest';
 		const [stage, wire] = [await setQueueStage(await installN8n(N8N_VERSIONS[0] as N8nVersion)), await startWire()];
 		try {
-			const { client, sandbox, credentials } = stage;
-			const cashmanFxApi = await wireCredential(client, sandbox.url, wire.url);
-			const chain = await publishOwnTrigger(client, { cashmanFxApi, salesAutopilotApi: credentials.SalesAutopilot as typeof cashmanFxApi, httpBasicAuth: cashmanFxApi });
+			const { client, sandbox } = stage;
+			const chain = await publishOwnTrigger(client, await storeLogins(stage, wire));
 			await throughputPerSecond(chain, wire, await placeOrders(sandbox, ORDERS_EACH_ROUND), UNDER_WAY);
 			const measured = new Map(WORKERS.map((workers) => [workers, [] as number[]]));
 			for (let round = 1; round <= ROUNDS; round++) {

@@ -20,15 +20,10 @@ export type Credentials = Record<'cashmanFxApi' | 'salesAutopilotApi' | 'httpBas
 
 export const create = { name: 'Create Invoice', type: 'n8n-nodes-cashman-fx.cashmanFx', parameters: { resource: 'invoice', operation: 'create' } };
 
-/** A login that sends its requests to the wire server; the documents' addresses are the sandbox's. */
-export async function wireCredential(client: N8nClient, sandboxUrl: string, wireUrl: string): Promise<StoredCredential> {
-	return await client.createCredential({ name: 'Bench', type: 'cashmanFxApi', data: { ...demoCredentials(sandboxUrl)['CashMan-FX'], apiUrl: wireUrl } });
-}
-
-/** What the chains log in with. */
-export async function storeLogins({ client, sandbox, credentials }: Stage, wire: Wire): Promise<Credentials> {
+/** What the chains log in with. CashMan-FX's requests go to the wire server; its documents' addresses are the sandbox's. */
+export async function storeLogins({ client, sandbox, credentials }: Pick<Stage, 'client' | 'sandbox' | 'credentials'>, wire: Wire): Promise<Credentials> {
 	return {
-		cashmanFxApi: await wireCredential(client, sandbox.url, wire.url),
+		cashmanFxApi: await client.createCredential({ name: 'Bench', type: 'cashmanFxApi', data: { ...demoCredentials(sandbox.url)['CashMan-FX'], apiUrl: wire.url } }),
 		salesAutopilotApi: credentials.SalesAutopilot as StoredCredential,
 		httpBasicAuth: await client.createCredential({ name: 'Caller', type: 'httpBasicAuth', data: { user: CALLER.username, password: CALLER.password } }),
 	};
