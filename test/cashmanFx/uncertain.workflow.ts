@@ -58,6 +58,24 @@ test('Send E-Mail mails once also when the answer to the create was lost', async
 	expect((await shop.books()).mails).toHaveLength(1);
 });
 
+test('a lost create after a storno does not pass the cancelled invoice off as the new one, and mails nobody', async () => {
+	await shop.run([order({ id: '77' })]);
+	await shop.run([{}], { operation: 'cancel', findBy: 'orderReference', orderReference: '77' });
+	await shop.fault({ name: 'drop-before-commit', operation: '1' });
+	const { json } = await shop.run([order({ id: '77' })], { options: { ...NO_WAIT, issueAgainAfterStorno: true }, sendEmail: true });
+	expect(json[0]).toMatchObject({ outcome: 'unknown', invoiceNumber: '', emailSent: false });
+	expect((await shop.books()).mails).toHaveLength(0);
+});
+
+test('without a look before it, a lost create does not say that it issued what the list shows, and mails nobody', async () => {
+	await shop.run([order({ id: '77' })]);
+	await shop.fault({ name: 'hiba', operation: '18', text: 'HIBA:005 Nincs jogosultsága a listához!' });
+	await shop.fault({ name: 'drop-before-commit', operation: '1' });
+	const { json } = await shop.run([order({ id: '77' })], { options: { ...NO_WAIT, issueWithoutLookUp: true }, sendEmail: true });
+	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(1), emailSent: false, message: expect.stringContaining('it is not known whether this run issued it') });
+	expect((await shop.books()).mails).toHaveLength(0);
+});
+
 test('Retry On Fail cannot make a second invoice: nothing that it could repeat was left unissued', async () => {
 	await shop.fault({ name: 'hiba', operation: '1', text: 'HIBA:099 Pillanatnyi hiba' });
 	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });

@@ -122,9 +122,13 @@ async function issueOnce(context: IExecuteFunctions, plan: IssuePlan, run: Creat
 		requireSameOrder(started.plan, plan);
 		return repeat(await started.output);
 	}
-	const output = issueUnlessFound({ context, ...run, ...plan }, run.lookUp, plan.complete !== undefined);
+	const output = issueUnlessFound({ context, ...run, ...plan, numbersBefore: numbersOf(run.lookUp, reference) }, run.lookUp, plan.complete !== undefined);
 	run.startedByReference.set(reference, { plan, output });
 	return await output;
+}
+
+function numbersOf(lookUp: LookUp, reference: string): ReadonlySet<string> | undefined {
+	return 'found' in lookUp ? new Set(lookUp.found.get(reference)?.map(({ number }) => number)) : undefined;
 }
 
 /** Two orders under one number would share one invoice: only what is the same order in every respect is a repetition. */

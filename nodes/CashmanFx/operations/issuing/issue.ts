@@ -10,7 +10,7 @@ import type { Row } from '../../wire/createRows';
 import type { DocumentLinks } from '../../wire/links';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
-import { KIND_NAMES, safeLink, showTotals, toOutput, type InvoiceOutcome } from './outcome';
+import { addMessage, KIND_NAMES, safeLink, showTotals, toOutput, type InvoiceOutcome } from './outcome';
 import type { IssueSettings } from './settings';
 
 /** One order on its way to an invoice. */
@@ -23,6 +23,8 @@ export interface Issuing {
 	query: ListQuery;
 	/** Numbers that this run already gave to its orders: none of them can be another order's invoice. */
 	givenNumbers: Set<string>;
+	/** Numbers of the order's documents before the create; undefined where the list could not be read. */
+	numbersBefore: ReadonlySet<string> | undefined;
 }
 
 /**
@@ -55,8 +57,9 @@ async function resolveUncertain(issuing: Issuing, { cause }: Extract<DocumentAns
 		await wait(settings.waitBetweenLooksMs);
 		const lookUp = await lookUpReferences(context, server, new Set([invoice.reference]), query);
 		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
-		const documents = 'found' in lookUp ? documentsOfKind(lookUp.found, invoice.reference, invoice.kind) : [];
-		const document = documents.find((each) => each.number !== '' && !issuing.givenNumbers.has(each.number) && differenceTo(each, wantedBy(issuing)) === '');
+		const documents = 'found' in lookUp ? documentsOfKind(lookUp.found, invoice.reference, invoice.kind).filter((each) => mayBeNew(issuing, each)) : [];
+		const [document] = documents;
+		if (document !== undefined && issuing.numbersBefore === undefined) return await describeUntold(issuing, documents, cause);
 		if (document !== undefined) {
 			return await finishIssued(issuing, { kind: 'issued', number: document.number, invoiceId: '', cashDeskId: '', links: undefined }, `The answer was lost (${cause}); the ${KIND_NAMES[invoice.kind]} was found in the list.`);
 		}
@@ -67,6 +70,20 @@ async function resolveUncertain(issuing: Issuing, { cause }: Extract<DocumentAns
 		outcome: 'unknown',
 		message: `The ${KIND_NAMES[invoice.kind]} may have been issued: ${cause}. ${looked} Look in CashMan-FX for "${invoice.reference}" before you run this order again; it was sent once and not repeated.`,
 	});
+}
+
+/** Whether a document can be what the lost answer spoke of: not one that stood before, nor one that is cancelled by now. */
+function mayBeNew(issuing: Issuing, document: FoundDocument): boolean {
+	const { number, isCancelled } = document;
+	const isKnown = issuing.givenNumbers.has(number) || issuing.numbersBefore?.has(number) === true;
+	return number !== '' && !isKnown && isCancelled !== true && differenceTo(document, wantedBy(issuing)) === '';
+}
+
+/** Without a look before the create nobody can tell whether a document is new. It is the order's, and nobody is mailed a second time. */
+async function describeUntold(issuing: Issuing, documents: readonly FoundDocument[], cause: string): Promise<ItemOutput> {
+	const output = await describeExisting(issuing, documents);
+	addMessage(output, `The answer was lost (${cause}), and no list was read before, so it is not known whether this run issued it.`);
+	return output;
 }
 
 /** The output of an invoice that exists because of this run; opens the mailing link, once, when the user asked for it. */
