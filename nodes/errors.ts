@@ -7,6 +7,8 @@ export class ServiceError extends Error {
 		message: string,
 		/** What was not sent, and what to do now. */
 		readonly remedy: string,
+		/** Whether it may have been done all the same: a further try of the run then must not do it again. */
+		readonly mayBeDone = false,
 	) {
 		super(message);
 		this.name = 'ServiceError';

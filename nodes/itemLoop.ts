@@ -1,5 +1,6 @@
 import { NodeOperationError, type IBinaryKeyData, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties } from 'n8n-workflow';
-import { toNodeError } from './errors';
+import { forgetEarlierTry, keepForNextTry, readEarlierTry, type Ended } from './earlierTry';
+import { ServiceError, toNodeError } from './errors';
 import { startsApart } from './startsApart';
 
 /** What one input item becomes: one output item, or several for an operation that lists. */
@@ -30,6 +31,8 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	/** Runs once, after every item was prepared and before the first is executed. */
 	before?(context: IExecuteFunctions, plans: Plan[]): Promise<Shared>;
 	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
+	/** Ends an item that an earlier try of the same run already carried out; without it the item ends as it did then. */
+	resume?(context: IExecuteFunctions, plan: Plan, shared: Shared, earlier: ItemOutput): Promise<ItemOutput>;
 	/** How many items may be under way at once; one without it. */
 	concurrency?(context: IExecuteFunctions): number;
 	/** Runs once at the end, also of a run that stopped at an error, and may add to the outputs. It does not throw: what was done is done. */
@@ -49,7 +52,8 @@ interface Ready<Plan> {
 	plan: Plan;
 }
 type Prepared<Plan> = Ready<Plan> | { itemIndex: number; error: NodeOperationError };
-type Result = { itemIndex: number } & ({ outputs: ItemOutput[] } | { error: NodeOperationError });
+/** `inDoubt` is the error of an item that may have been done all the same. */
+type Result = { itemIndex: number } & ({ outputs: ItemOutput[] } | { error: NodeOperationError; inDoubt?: ServiceError });
 
 /** Runs the operation that the node's Resource and Operation say. */
 export async function runChosenOperation(context: IExecuteFunctions, operations: readonly AnyOperation[]): Promise<INodeExecutionData[]> {
@@ -81,7 +85,11 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	// Also before a stop: n8n may run the node again at once, and whoever comes then must find what was done.
 	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	const failed = results.find((result) => 'error' in result);
-	if (failed !== undefined && 'error' in failed && !goesOn) throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
+	if (failed !== undefined && 'error' in failed && !goesOn) {
+		if (operation.changesBooks === true) keepForNextTry(context, endsOf(results));
+		throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
+	}
+	forgetEarlierTry(context);
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
 		.sort((left, right) => left.itemIndex - right.itemIndex)
 		.flatMap(toExecutionData);
@@ -138,11 +146,30 @@ async function executeAll<Plan, Shared>(context: IExecuteFunctions, operation: O
 
 async function executeItem<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, itemIndex: number, plan: Plan, shared: Shared): Promise<Result> {
 	try {
-		const output = await operation.execute(context, plan, shared);
+		const earlier = operation.changesBooks === true ? readEarlierTry(context)[itemIndex] : undefined;
+		const output = earlier === undefined ? await operation.execute(context, plan, shared) : await resume(context, operation, plan, shared, earlier);
 		return { itemIndex, outputs: Array.isArray(output) ? output : [output] };
 	} catch (error) {
-		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex) };
+		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex), ...(error instanceof ServiceError && error.mayBeDone && { inDoubt: error }) };
 	}
+}
+
+async function resume<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, plan: Plan, shared: Shared, earlier: Ended): Promise<ItemOutput> {
+	if ('message' in earlier) throw new ServiceError(earlier.message, earlier.remedy, true);
+	const output: ItemOutput = { json: earlier.output };
+	return operation.resume === undefined ? output : await operation.resume(context, plan, shared, output);
+}
+
+/** What a further try may not do again. An item that plainly failed is not among them. */
+function endsOf(results: readonly Result[]): Record<string, Ended> {
+	const endOf = (result: Result): Ended | undefined => {
+		if ('outputs' in result) return result.outputs[0] && { output: result.outputs[0].json };
+		return result.inDoubt && { message: result.inDoubt.message, remedy: result.inDoubt.remedy };
+	};
+	return Object.fromEntries(results.flatMap((result): Array<[string, Ended]> => {
+		const end = endOf(result);
+		return end === undefined ? [] : [[String(result.itemIndex), end]];
+	}));
 }
 
 function withDone(error: NodeOperationError, done: string): NodeOperationError {

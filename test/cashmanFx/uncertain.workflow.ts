@@ -76,13 +76,6 @@ test('without a look before it, a lost create does not say that it issued what t
 	expect((await shop.books()).mails).toHaveLength(0);
 });
 
-test('Retry On Fail cannot make a second invoice: nothing that it could repeat was left unissued', async () => {
-	await shop.fault({ name: 'hiba', operation: '1', text: 'HIBA:099 Pillanatnyi hiba' });
-	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
-	expect(json.map(({ outcome }) => outcome)).toEqual(['issued', 'issued']);
-	expect((await shop.books()).documents).toHaveLength(2);
-});
-
 describe('when the look-up before the create is refused', () => {
 	const refused = { name: 'hiba', operation: '18', text: 'HIBA:005 Nincs jogosultsága a listához!' };
 

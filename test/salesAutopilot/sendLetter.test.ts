@@ -31,6 +31,7 @@ test.each<[string, Json, string]>([
 	['an unknown outcome', { outcome: 'unknown' }, 'not known'],
 	['a cancelled invoice', { outcome: 'existing', cancelled: true }, 'cancelled (storno)'],
 	['an invoice that was not written back', { writeBack: 'skipped' }, 'not written into the order'],
+	['a new invoice that changed nothing in the order', { writeBack: 'unchanged' }, 'not written into the order'],
 	['an invoice that was there before', { outcome: 'existing' }, 'Send for Existing Invoices'],
 ])('%s gets no letter, and the item says why', async (_name, changes, words) => {
 	const recordId = await account.place();
@@ -72,5 +73,16 @@ test.each([['sendId', '../x', 'Send ID'], ['recordId', 'x', 'Record ID']])('%s %
 	const { error } = await (await openAccount(server.url)).run({ ...send, [name]: value }, [written('7')]);
 	expect(error?.message).toContain(label);
 	expect(server.asked).toEqual([]);
+	await server.close();
+});
+
+test('Retry On Fail sends no letter again that was sent, nor one of which it is not known', async () => {
+	const server = await startScripted((asked, response) => {
+		if (asked.body.includes('"7"')) sendJson(response, 1);
+		else response.destroy();
+	});
+	const { error } = await (await openAccount(server.url)).run(send, [written('7'), written('8')], { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
+	expect(error?.message).toContain('It is not known whether letter 801 to record 8 was sent');
+	expect(server.asked).toHaveLength(2);
 	await server.close();
 });

@@ -122,3 +122,11 @@ test('an invoice that was cancelled since is not written into the order', async 
 	expect(items[0]?.json).toMatchObject({ writeBack: 'skipped', writeBackMessage: expect.stringContaining('was cancelled') });
 	expect((await account.records()).get(recordId)).toMatchObject({ mssys_billing_number: '' });
 });
+
+test('as a tool it says what it would write, and writes nothing', async () => {
+	const server = await startScripted((_asked, response) => sendJson(response, 1));
+	const { json } = await (await openAccount(server.url)).run({ resource: 'order', operation: 'writeInvoice', listId: '1001', formId: '10013' }, [{ outcome: 'issued', recordId: '7', invoiceNumber: '2026/00042' }], { type: 'n8n-nodes-cashman-fx.salesAutopilotTool' });
+	expect(json[0]).toMatchObject({ outcome: 'preview', explanation: [expect.stringContaining('mssys_billing_number = 2026/00042')] });
+	expect(server.asked).toHaveLength(0);
+	await server.close();
+});

@@ -22,6 +22,7 @@ export async function sendLetter(context: Caller, service: Service, { sendId, re
 		throw new ServiceError(
 			`It is not known whether ${subject.replace('Letter', 'letter')} was sent: ${cause}`,
 			'It was asked for once and is not asked for again by itself. Look at the sent letters (kiküldések) in SalesAutopilot before you run it again.',
+			true,
 		);
 	}
 	const said = plainText(reply.value).trim();

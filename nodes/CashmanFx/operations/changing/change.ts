@@ -79,4 +79,6 @@ export interface Changing {
 	plan: ChangePlan;
 	number: string;
 	run: ChangeRun;
+	/** Whether an earlier try of this run sent the change and got no answer. */
+	wasSent: boolean;
 }

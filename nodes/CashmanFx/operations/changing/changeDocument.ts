@@ -9,6 +9,7 @@ import { reprintInvoice } from '../../calls/reprint';
 import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
 import { joinSentences, sendMail } from '../issuing/issue';
+import { addMessage } from '../issuing/outcome';
 import { sayChange, type ChangeResult, type Changing, type Done, type Made } from './change';
 import { searchTargets } from './searchTargets';
 
@@ -47,13 +48,15 @@ async function resolveRefused(context: IExecuteFunctions, changing: Changing, me
 	throw new ServiceError(`CashMan-FX refused to ${sayChange(change, number)}: ${message}`, 'Nothing was changed. Correct what the text names, then run again.');
 }
 
-async function resolveUncertain(context: IExecuteFunctions, changing: Changing, cause: string, before: DocumentState | undefined): Promise<ItemOutput> {
+/** Looks whether a change that got no answer was made. */
+export async function resolveUncertain(context: IExecuteFunctions, changing: Changing, cause: string, before: DocumentState | undefined): Promise<ItemOutput> {
 	const { change, plan, number } = changing;
 	for (let attempt = 1; attempt <= plan.looksAfterUncertain; attempt++) {
 		await wait(plan.waitBetweenLooksMs);
 		const state = await look(context, changing);
 		const done = state && change.alreadyDone(state);
-		if (done === undefined) continue;
+		if (state === undefined || done === undefined) continue;
+		if (before === undefined) return await describeUntold(context, changing, state, done, cause);
 		const made = change.linkKind === undefined ? undefined : { number: done.number, invoiceId: '', links: undefined };
 		return await finish(context, changing, state, made === undefined ? 'done' : 'issued', made, `The answer was lost (${cause}); the invoice list shows that ${number} is ${change.past}.`);
 	}
@@ -62,6 +65,13 @@ async function resolveUncertain(context: IExecuteFunctions, changing: Changing, 
 		outcome: 'unknown',
 		message: `${number} may have been ${change.past}: ${cause}. The invoice list does not show it (yet). Look in CashMan-FX before you run this again; it was sent once and not repeated.`,
 	}) };
+}
+
+/** Without a look before the change nobody can tell when it was made, and nobody is mailed a second time. */
+async function describeUntold(context: IExecuteFunctions, changing: Changing, state: DocumentState, done: Done, cause: string): Promise<ItemOutput> {
+	const output = await describeExisting(context, changing, state, done);
+	addMessage(output, `The answer was lost (${cause}), and no list was read before, so it may as well have been this run.`);
+	return output;
 }
 
 async function look(context: IExecuteFunctions, { run, number }: Changing): Promise<DocumentState | undefined> {

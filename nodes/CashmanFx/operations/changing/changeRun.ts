@@ -11,7 +11,7 @@ import { joinSentences } from '../issuing/issue';
 import { addMessage } from '../issuing/outcome';
 import { sayChange, type Change, type ChangeRun, type Changing } from './change';
 import { readChangePlan, type ChangePlan } from './changePlan';
-import { changeDocument, describeExisting } from './changeDocument';
+import { changeDocument, describeExisting, resolveUncertain } from './changeDocument';
 import { searchTargets } from './searchTargets';
 
 type Texts = Pick<Operation, 'resource' | 'value' | 'name' | 'action' | 'description' | 'fields'>;
@@ -40,12 +40,11 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 		},
 
 		async execute(context, plan, run) {
-			const number = findNumber(plan, run.found, change);
-			const started = run.startedByNumber.get(number);
-			if (started !== undefined) return repeat(await started);
-			const output = changeUnlessDone(context, { change, plan, number, run });
-			run.startedByNumber.set(number, output);
-			return await output;
+			return await changeOnce(context, change, plan, run);
+		},
+
+		async resume(context, plan, run, earlier) {
+			return await changeOnce(context, change, plan, run, earlier);
 		},
 
 		async after(context, outputs, run) {
@@ -93,10 +92,21 @@ function findNumber({ target }: ChangePlan, found: Searched<Found>, change: Chan
 	throw new ServiceError(`The ${wordFor(kindByReference)} of order ${target.reference} could not be looked for, to ${sayChange(change, 'it')}: ${found.failure}`, 'Nothing was sent. Run again when the invoice list can be read, or ask by its number.');
 }
 
+/** `earlier` is how the item ended in an earlier try of this run: what was sent then is not sent again. */
+async function changeOnce(context: IExecuteFunctions, change: Change, plan: ChangePlan, run: ChangeRun, earlier?: ItemOutput): Promise<ItemOutput> {
+	if (earlier !== undefined && earlier.json.outcome !== 'unknown') return earlier;
+	const number = findNumber(plan, run.found, change);
+	const started = run.startedByNumber.get(number);
+	if (started !== undefined) return repeat(await started);
+	const output = changeUnlessDone(context, { change, plan, number, run, wasSent: earlier !== undefined });
+	run.startedByNumber.set(number, output);
+	return await output;
+}
+
 async function changeUnlessDone(context: IExecuteFunctions, changing: Changing): Promise<ItemOutput> {
 	const { change, plan, number, run } = changing;
 	if ('failure' in run.found) {
-		if (plan.actWithoutLookUp) return await changeDocument(context, changing);
+		if (plan.actWithoutLookUp) return await changeUnlessSent(context, changing);
 		throw new ServiceError(
 			`${number} was not ${change.past}, because the invoice list could not be read to see whether it already is: ${run.found.failure}`,
 			'Nothing was sent. Run again when the list can be read. If this account can never list invoices, Options → Act Without Look-Up goes on all the same.',
@@ -114,7 +124,13 @@ async function changeUnlessDone(context: IExecuteFunctions, changing: Changing):
 		);
 	}
 	requireNoObstacle(changing, state);
-	return await changeDocument(context, changing, state);
+	return await changeUnlessSent(context, changing, state);
+}
+
+async function changeUnlessSent(context: IExecuteFunctions, changing: Changing, state?: DocumentState): Promise<ItemOutput> {
+	return changing.wasSent
+		? await resolveUncertain(context, changing, 'an earlier try of this run sent it and got no answer', state)
+		: await changeDocument(context, changing, state);
 }
 
 function requireKind({ change, number }: Changing, { document }: DocumentState): void {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { differenceTo, documentsOfKind, type FoundDocument, type Wanted } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
-import { callForDocument, type DocumentAnswer, type IssuedDocument } from '../../calls/documentCall';
+import { callForDocument, type IssuedDocument } from '../../calls/documentCall';
 import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
 import { hasCome, newSuffix } from '../../clock';
@@ -25,6 +25,8 @@ export interface Issuing {
 	givenNumbers: Set<string>;
 	/** Numbers of the order's documents before the create; undefined where the list could not be read. */
 	numbersBefore: ReadonlySet<string> | undefined;
+	/** How an earlier try of this run ended for the order. */
+	earlier?: ItemOutput | undefined;
 }
 
 /**
@@ -46,11 +48,12 @@ export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
 		case 'notSent':
 			throw new ServiceError(`CashMan-FX could not be reached for order ${invoice.reference}: ${creation.cause}`, 'Nothing was sent, so nothing was issued. Run again when the server can be reached.');
 		case 'uncertain':
-			return await resolveUncertain(issuing, creation);
+			return await resolveUncertain(issuing, creation.cause);
 	}
 }
 
-async function resolveUncertain(issuing: Issuing, { cause }: Extract<DocumentAnswer, { kind: 'uncertain' }>): Promise<ItemOutput> {
+/** Looks for a document whose create got no answer. */
+export async function resolveUncertain(issuing: Issuing, cause: string): Promise<ItemOutput> {
 	const { context, server, invoice, settings, query } = issuing;
 	let lastFailure = '';
 	for (let look = 1; look <= settings.looksAfterUncertain; look++) {

@@ -62,5 +62,6 @@ export function safeLink(link: string): string {
 
 /** Puts a further sentence behind what the output already says. */
 export function addMessage(output: ItemOutput, sentence: string): void {
+	if (String(output.json.message ?? '').includes(sentence)) return;
 	output.json.message = [output.json.message, sentence].filter((part) => part).join(' ');
 }

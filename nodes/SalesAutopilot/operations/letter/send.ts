@@ -63,7 +63,9 @@ function reasonToSkip({ outcome, cancelled, writeBack }: IDataObject, sendsForEx
 	if (outcome === 'skipped' || outcome === 'preview') return 'no invoice was issued for this order';
 	if (outcome === 'unknown') return 'it is not known whether the invoice was issued';
 	if (cancelled === true) return 'the invoice was cancelled (storno)';
-	if (writeBack === 'skipped') return 'the invoice was not written into the order';
+	// SalesAutopilot says so too where the list has no such fields: the letter would have no invoice in it.
+	const isNotIn = writeBack === 'skipped' || (outcome === 'issued' && writeBack === 'unchanged');
+	if (isNotIn) return 'the invoice was not written into the order';
 	if (outcome === 'existing' && !sendsForExisting) return 'the invoice was there before this run. If the buyer has not got it yet, switch on Options → Send for Existing Invoices';
 	return undefined;
 }

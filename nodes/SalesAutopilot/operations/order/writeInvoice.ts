@@ -22,6 +22,7 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 	name: 'Write Invoice Back',
 	action: 'Write an invoice back to an order',
 	description: 'Write the number and the link of the invoice (számla) into the order, once',
+	changesBooks: true,
 	fields: writeInvoiceFields,
 
 	prepare(context, itemIndex) {
@@ -40,6 +41,8 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 			message: link === '' ? 'The invoice has no link, so only its number was written.' : '',
 		};
 	},
+
+	foretell: (plan) => ({ explanation: [plan.kind === 'skip' ? plan.message : `This would write ${namesAndValues(plan.update)} into order ${plan.update.recordId} of list ${plan.update.listId}.`] }),
 
 	async execute(context, plan) {
 		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
@@ -100,6 +103,10 @@ function readValues(context: IExecuteFunctions, itemIndex: number, names: Invoic
 		...(paidOn !== '' && { mssys_pay_date: paidOn }),
 		...(status !== '' && { mssys_order_status: status }),
 	};
+}
+
+function namesAndValues({ fields }: OrderUpdate): string {
+	return Object.entries(fields).map(([name, value]) => `${name} = ${value}`).join(', ');
 }
 
 function toOutput(fields: IDataObject, writeBack: WriteBack, message: string): ItemOutput {

@@ -1,0 +1,66 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
+import { largest } from '../../../../core/extremes';
+import type { ItemOutput } from '../../../itemLoop';
+import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
+import { wait } from '../../transport';
+import { tellLookFailed } from './closingLook';
+import type { CreateRun, IssuePlan } from './createRun';
+import { wantedBy } from './issue';
+import { addMessage, KIND_NAMES } from './outcome';
+
+/**
+ * The closing look at the list: each new document should be in it exactly once. Two of one order mean that another
+ * execution issued it at the same moment; none means that this account's list does not show the order number. A hint is seen in the editor
+ * alone, so every item says the same in its message.
+ */
+export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issued: ItemOutput[]): Promise<void> {
+	const { startedByReference } = run;
+	const lookUp = await lookUntilSeen(context, run, issued);
+	if ('failure' in lookUp) {
+		tellLookFailed(context, issued, lookUp.failure, { ofEach: () => 'this order has no second invoice', ofAll: 'each order has one invoice' });
+		return;
+	}
+	let unseen = 0;
+	for (const output of issued) {
+		const reference = String(output.json.orderReference);
+		const plan = startedByReference.get(reference)?.plan;
+		const documents = standing(lookUp.found, plan);
+		if (documents.length === 0) {
+			unseen++;
+			addMessage(output, 'It does not show in the invoice list with its order number, so the node would not recognise that this order was invoiced.');
+		}
+		if (documents.length > 1) {
+			const numbers = documents.map(({ number }) => number).join(', ');
+			const name = KIND_NAMES[plan?.invoice.kind ?? 'invoice'];
+			addMessage(output, `This order has more than one ${name}: ${numbers}. Another execution may have issued it at the same moment: compare them in CashMan-FX, and cancel (storno) one if both are for this order.`);
+			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message: `Order ${reference} has more than one ${name}: ${numbers}.` });
+		}
+	}
+	if (unseen > 0) {
+		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `${unseen} new documents do not show in the invoice list with their order number. On this account the node cannot recognise an order that was already invoiced.` });
+	}
+}
+
+/**
+ * A list may show a document seconds after it was made. Who runs the same order then would find nothing and issue again, so this run
+ * does not end before its documents can be seen, or it has looked as often as after an uncertain answer. A list that could be read before
+ * may only be down for a moment.
+ */
+async function lookUntilSeen(context: IExecuteFunctions, { server, query, lookUp: before, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
+	const plans = new Map(issued.map(({ json }) => [String(json.orderReference), startedByReference.get(String(json.orderReference))?.plan]));
+	const settings = [...plans.values()].flatMap((plan) => plan?.settings ?? []);
+	const mostWaits = largest(settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
+	for (let waits = 0; ; waits++) {
+		const lookUp = await lookUpReferences(context, server, new Set(plans.keys()), query);
+		const isEnough = 'found' in lookUp ? [...plans.values()].every((plan) => standing(lookUp.found, plan).length > 0) : 'failure' in before;
+		if (isEnough || waits >= mostWaits) return lookUp;
+		await wait(largest(settings.map(({ waitBetweenLooksMs }) => waitBetweenLooksMs)));
+	}
+}
+
+/** What may be this order's and was not cancelled. */
+function standing(found: FoundByReference, plan: IssuePlan | undefined): FoundDocument[] {
+	if (plan === undefined) return [];
+	return documentsOfKind(found, plan.invoice.reference, plan.invoice.kind).filter((each) => each.isCancelled !== true && differenceTo(each, wantedBy(plan)) === '');
+}

@@ -1,0 +1,81 @@
+import { item, order } from '../support/orders';
+import { NO_WAIT, startShop, yearly, type Shop } from '../support/shop';
+
+let shop: Shop;
+beforeEach(async () => { shop = await startShop(); });
+afterEach(async () => { await shop.close(); });
+
+const RETRIED = { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 };
+const refusedOnce = { name: 'hiba', operation: '1', text: 'HIBA:099 Pillanatnyi hiba' };
+const outcomes = (json: Array<Record<string, unknown>>): unknown[] => json.map(({ outcome }) => outcome);
+
+/** From the first create on the list shows nothing that is new. */
+const laggingList = async (): Promise<void> => await shop.fault({ name: 'stale-list', operation: '18', count: 99, calls: 99 } as never);
+
+test('nothing that a further try could repeat was left unissued', async () => {
+	await shop.fault(refusedOnce);
+	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, RETRIED);
+	expect(outcomes(json)).toEqual(['issued', 'issued']);
+	expect((await shop.books()).documents).toHaveLength(2);
+});
+
+test('what an earlier try issued is not issued again while the list does not show it', async () => {
+	await laggingList();
+	const refused = order({ id: '2', products: [item({ oi_sku: 'NO-SUCH' })] });
+	const { error } = await shop.run([order({ id: '1', products: [item({ oi_sku: '' })] }), refused], { options: { ...NO_WAIT, sendSku: true, looksAfterUncertain: 0 } }, RETRIED);
+	expect(error?.message).toContain('HIBA:076');
+	expect((await shop.books()).documents.map(({ number }) => number)).toEqual([yearly(1)]);
+	expect(await shop.calls('1')).toBe(4);
+});
+
+test('what an earlier try issued comes out as issued by this run, with its letter sent', async () => {
+	await shop.fault({ name: 'truncated-reply', operation: '1' });
+	await shop.fault(refusedOnce);
+	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], { sendEmail: true }, RETRIED);
+	expect(json).toMatchObject([{ outcome: 'issued', orderReference: '1', emailSent: true }, { outcome: 'issued', orderReference: '2', emailSent: true }]);
+	expect((await shop.books()).mails).toHaveLength(2);
+});
+
+test('a create that got no answer is not sent by the next try while the list does not show it', async () => {
+	await laggingList();
+	await shop.fault({ name: 'drop-after-commit', operation: '1' });
+	await shop.fault(refusedOnce);
+	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, RETRIED);
+	expect(json).toMatchObject([{ outcome: 'unknown', orderReference: '1', message: expect.stringContaining('an earlier try of this run sent it') }, { outcome: 'issued', orderReference: '2' }]);
+	expect((await shop.books()).documents).toHaveLength(2);
+});
+
+test('a create that got no answer is found by the next try once the list shows it', async () => {
+	await shop.fault({ name: 'stale-list', operation: '18', count: 4, calls: 99 } as never);
+	await shop.fault({ name: 'drop-after-commit', operation: '1' });
+	await shop.fault(refusedOnce);
+	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, RETRIED);
+	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(1) });
+	expect((await shop.books()).documents).toHaveLength(2);
+});
+
+test('a run that came to its end remembers nothing, so that a loop may bring other orders to the node', async () => {
+	await shop.fault({ name: 'truncated-reply', operation: '1' });
+	await shop.fault(refusedOnce);
+	const { run, json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, RETRIED);
+	expect(outcomes(json)).toEqual(['issued', 'issued']);
+	expect(run.data.executionData?.contextData).toEqual({ 'node:CashMan-FX': {} });
+});
+
+test('a proforma that got no answer to its conversion is not converted by the next try while the list does not show it', async () => {
+	const proformas = (await shop.run([order({ id: '1' }), order({ id: '2' })], { resource: 'proforma' })).json.map(({ invoiceNumber }) => ({ number: invoiceNumber }));
+	await laggingList();
+	await shop.fault({ name: 'drop-after-commit', operation: '11' });
+	await shop.fault({ ...refusedOnce, operation: '11' });
+	const { json } = await shop.run(proformas, { resource: 'proforma', operation: 'convert', invoiceNumber: '={{ $json.number }}', options: { ...NO_WAIT, actWithoutLookUp: true } }, RETRIED);
+	expect(outcomes(json)).toEqual(['unknown', 'issued']);
+	expect(await shop.calls('11')).toBe(3);
+});
+
+test('a cash payment that was recorded in an earlier try is not recorded again', async () => {
+	const issued = await shop.run([order({ id: '1' }), order({ id: '2' })]);
+	const { error } = await shop.run([...issued.json as never, { cashDeskId: 'nothing', grossTotal: '1' }], { resource: 'cashDesk', operation: 'record' }, RETRIED);
+	expect(error?.message).toContain('nothing');
+	// Both once, and the one that is refused in each of the three tries.
+	expect(await shop.calls('15')).toBe(5);
+});
