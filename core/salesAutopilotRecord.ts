@@ -52,15 +52,15 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 		shipping: { name: text('mssys_shipping_mode'), net: text('mssys_netto_shipping_cost'), gross: text('mssys_shipping_cost') },
 		coupon: { code: text('mssys_coupon'), net: text('mssys_coupon_discount_amount_netto'), gross: text('mssys_coupon_discount_amount_brutto') },
 		totals: { net: text('mssys_order_netto_sum'), gross: text('mssys_order_brutto_sum') },
-		invoice: { number: withoutPlaceholder(text('mssys_billing_number')), link: text('mssys_bill_pdf_link') },
-		proforma: { number: withoutPlaceholder(text('mssys_proform_number')), link: text('mssys_proform_pdf_link') },
+		invoice: { number: withoutPlaceholder(text('mssys_billing_number')), link: withoutPlaceholder(text('mssys_bill_pdf_link')) },
+		proforma: { number: withoutPlaceholder(text('mssys_proform_number')), link: withoutPlaceholder(text('mssys_proform_pdf_link')) },
 		comment: text('mssys_comment'),
 		invoiceComment: text('mssys_bill_comment'),
 	};
 }
 
-/** What a shop or a database writes for "no number". */
-function withoutPlaceholder(number: string): string {
+/** What a shop or a database writes for "no number" or "no link" is "". */
+export function withoutPlaceholder(number: string): string {
 	return /^(?:0+|-+|null|none|undefined|n\/a)$/i.test(number) ? '' : number;
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { isBillable as isBillableStatus } from '../../core/order';
-import { readStatus, type SalesAutopilotRecord } from '../../core/salesAutopilotRecord';
+import { readStatus, withoutPlaceholder, type SalesAutopilotRecord } from '../../core/salesAutopilotRecord';
 import { plainText } from '../../core/text';
 import { readPairRows } from '../readOptions';
 import { requireFieldName } from './ids';
@@ -29,7 +29,7 @@ export function readInvoiceFields(options: IDataObject, isProforma = false): Inv
 
 /** Whether a record carries an invoice, in the fields named or in SalesAutopilot's own. */
 export function hasInvoice(record: SalesAutopilotRecord, { number, link }: InvoiceFields): boolean {
-	return [number, link, INVOICE_NUMBER_FIELD, INVOICE_LINK_FIELD].some((field) => plainText(record[field]).trim() !== '');
+	return [number, link, INVOICE_NUMBER_FIELD, INVOICE_LINK_FIELD].some((field) => withoutPlaceholder(plainText(record[field]).trim()) !== '');
 }
 
 /** Refunded (3) and incomplete (4) orders get no invoice (M). */

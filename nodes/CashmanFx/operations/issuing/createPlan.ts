@@ -24,16 +24,34 @@ export type CreatePlan = { origin: Origin } & CreateDecision;
 
 type CreateDecision =
 	/** SalesAutopilot's own integration, or an earlier run, already wrote the document into the order. */
-	| { kind: 'invoiced'; documentKind: IssuedKind; reference: string; number: string; link: string; currency: string; netTotal: string; vatTotal: string; grossTotal: string }
+	| InvoicedDecision
 	/** An order worth nothing, and Issue Zero-Total Invoices is off. */
 	| { kind: 'worthless'; documentKind: IssuedKind; reference: string; currency: string }
 	| IssueDecision;
+
+interface InvoicedDecision {
+	kind: 'invoiced';
+	documentKind: IssuedKind;
+	reference: string;
+	/** One of the two may be "". */
+	number: string;
+	link: string;
+	currency: string;
+	netTotal: string;
+	vatTotal: string;
+	grossTotal: string;
+	settings: IssueSettings;
+	/** What is to become of the order when the document was cancelled since. Throws a Problem. */
+	issueAgain(): CreateDecision;
+}
 
 interface IssueDecision {
 	kind: 'issue';
 	invoice: Invoice;
 	rows: Row[];
 	settings: IssueSettings;
+	/** The invoice that the order carries in SalesAutopilot, where this is to be another document; "" for none. */
+	carriedInvoice: string;
 	/** Makes the document from what the look-up found, where it depends on that. Throws a Problem. */
 	complete?: (found: FoundByReference) => { invoice: Invoice; rows: Row[] };
 }
@@ -54,19 +72,22 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number, shapin
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const issuesZeroTotals = context.getNodeParameter('issueZeroTotal', itemIndex, false) as boolean;
 	const settings = readIssueSettings(context, itemIndex, options);
-	const issue = (invoice: Invoice): CreateDecision => planIssue(context, itemIndex, invoice, shaping, settings, issuesZeroTotals);
+	const issue = (invoice: Invoice, carriedInvoice: string): CreateDecision => planIssue(context, itemIndex, { whole: invoice, shaping, settings, issuesZeroTotals, carriedInvoice });
 	const isDefined = context.getNodeParameter('source', itemIndex) === 'define';
-	if (isDefined) return { origin: { listId: '', recordId: '' }, ...issue(buildDefinedInvoice(readFormInvoice(context, itemIndex, options), todayInHungary())) };
+	if (isDefined) return { origin: { listId: '', recordId: '' }, ...issue(buildDefinedInvoice(readFormInvoice(context, itemIndex, options), todayInHungary()), '') };
 	const order = readOrderInput(context, itemIndex);
 	const orderSettings = readOrderSettings(context, itemIndex, options);
 	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
 	const reference = orderSettings.reference || plainText(order.reference);
 	const { documentKind } = shaping;
 	const already = shaping.alreadyIn(order);
-	if (already.number !== '') return { origin, kind: 'invoiced', documentKind, reference, ...already, currency: order.currency, ...totalsAsWritten(order) };
-	const lines = issuesZeroTotals ? undefined : readOrderLines(order, orderSettings);
-	if (lines?.totals.grossMinor === 0n) return { origin, kind: 'worthless', documentKind, reference, currency: order.currency };
-	return { origin, ...issue(buildInvoiceFromOrder(order, orderSettings, lines)) };
+	const decide = (): CreateDecision => {
+		const lines = issuesZeroTotals ? undefined : readOrderLines(order, orderSettings);
+		if (lines?.totals.grossMinor === 0n) return { kind: 'worthless', documentKind, reference, currency: order.currency };
+		return issue(buildInvoiceFromOrder(order, orderSettings, lines), documentKind === 'invoice' && shaping.complete === undefined ? '' : order.invoice.number || order.invoice.link);
+	};
+	if (already.number === '' && already.link === '') return { origin, ...decide() };
+	return { origin, kind: 'invoiced', documentKind, reference, ...already, currency: order.currency, ...totalsAsWritten(order), settings, issueAgain: decide };
 }
 
 /** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */
@@ -83,7 +104,14 @@ function totalsAsWritten({ totals, currency }: Order): { netTotal: string; vatTo
 	return { netTotal: show(net), vatTotal: show(vat), grossTotal: show(gross) };
 }
 
-function planIssue(context: IExecuteFunctions, itemIndex: number, whole: Invoice, shaping: Shaping, settings: IssueSettings, issuesZeroTotals: boolean): CreateDecision {
+interface ToIssue extends Pick<IssueDecision, 'settings' | 'carriedInvoice'> {
+	/** The invoice of the whole order. */
+	whole: Invoice;
+	shaping: Shaping;
+	issuesZeroTotals: boolean;
+}
+
+function planIssue(context: IExecuteFunctions, itemIndex: number, { whole, shaping, settings, issuesZeroTotals, carriedInvoice }: ToIssue): CreateDecision {
 	if (!issuesZeroTotals && whole.totals.grossMinor === 0n && whole.lines.length > 0) {
 		return { kind: 'worthless', documentKind: shaping.documentKind, reference: whole.reference, currency: whole.currency };
 	}
@@ -93,13 +121,17 @@ function planIssue(context: IExecuteFunctions, itemIndex: number, whole: Invoice
 		kind: 'issue',
 		...withRows(shaping.shape(context, itemIndex, whole)),
 		settings,
+		carriedInvoice,
 		...(complete && { complete: (found: FoundByReference) => withRows(complete(whole, found)) }),
 	};
 }
 
 /** Why nothing is issued for an order that is invoiced already, or worth nothing. */
 export function wantedSentence(plan: Exclude<CreatePlan, IssueDecision>): string {
-	return plan.kind === 'invoiced'
-		? `The order already carried this ${KIND_NAMES[plan.documentKind]} in SalesAutopilot.`
-		: 'The gross total is zero, and Issue Zero-Total Invoices is off.';
+	if (plan.kind === 'invoiced') {
+		return plan.number === ''
+			? `The order already carried the link of its ${KIND_NAMES[plan.documentKind]} in SalesAutopilot, though no number. Nothing was issued; if it has none, empty the link there.`
+			: `The order already carried this ${KIND_NAMES[plan.documentKind]} in SalesAutopilot.`;
+	}
+	return 'The gross total is zero, and Issue Zero-Total Invoices is off.';
 }

@@ -11,9 +11,10 @@ import { nameOrder } from './nameOrder';
 import { messagesOf } from './closingLook';
 import { confirmEachOnce } from './confirmOnce';
 import { joinSentences } from './issue';
+import { describeInvoiced, stateOfCarried, type InvoicedPlan } from './invoiced';
 import { issueOnce } from './issueOnce';
 import { foretell } from './foretell';
-import { safeLink, toOutput } from './outcome';
+import { toOutput } from './outcome';
 
 /** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
 export interface CreateRun {
@@ -43,12 +44,12 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		concurrency: (context) => Math.min(MOST_AT_ONCE, Number(context.getNodeParameter('options.concurrency', 0, 1)) || 1),
 
 		async before(context, plans) {
-			const issuePlans = plans.filter((plan): plan is IssuePlan => plan.kind === 'issue');
-			const [first] = issuePlans;
+			const asked = plans.filter((plan): plan is IssuePlan | InvoicedPlan => plan.kind !== 'worthless');
+			const [first] = asked;
 			if (first === undefined) return undefined;
 			const server = await readServer(context, first.settings.timeoutMs);
-			const query: ListQuery = { from: firstDay(issuePlans), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
-			const references = new Set(issuePlans.map(({ invoice }) => invoice.reference));
+			const query: ListQuery = { from: firstDay(asked), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
+			const references = new Set(asked.map((plan) => (plan.kind === 'issue' ? plan.invoice.reference : plan.reference)).filter((reference) => reference !== ''));
 			return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set() };
 		},
 
@@ -86,19 +87,11 @@ async function carryOut(context: IExecuteFunctions, plan: CreatePlan, run: Creat
 
 async function endOf(context: IExecuteFunctions, plan: CreatePlan, run: CreateRun | undefined, earlier: ItemOutput | undefined): Promise<ItemOutput> {
 	switch (plan.kind) {
-		case 'invoiced':
-			return toOutput({
-				outcome: 'existing',
-				documentKind: plan.documentKind,
-				orderReference: plan.reference,
-				invoiceNumber: plan.number,
-				invoiceLink: safeLink(plan.link),
-				currency: plan.currency,
-				netTotal: plan.netTotal,
-				vatTotal: plan.vatTotal,
-				grossTotal: plan.grossTotal,
-				message: wantedSentence(plan),
-			});
+		case 'invoiced': {
+			const state = stateOfCarried(plan, (run as CreateRun).lookUp);
+			const isOpen = state.cancelled !== undefined && (plan.settings.issueAgainAfterStorno || state.isReplaced);
+			return isOpen ? await endOf(context, { origin: plan.origin, ...plan.issueAgain() }, run, earlier) : describeInvoiced(plan, state);
+		}
 		case 'worthless':
 			return toOutput({ outcome: 'skipped', documentKind: plan.documentKind, orderReference: plan.reference, currency: plan.currency, message: wantedSentence(plan) });
 		case 'issue':
@@ -117,8 +110,8 @@ function completePlan(plan: IssuePlan, lookUp: LookUp): IssuePlan {
 }
 
 /** The first day of issue to look at: an order's invoice is not older than the setting says. */
-function firstDay(plans: readonly IssuePlan[]): string {
+function firstDay(plans: ReadonlyArray<IssuePlan | InvoicedPlan>): string {
 	const lookBackDays = largest(plans.map(({ settings }) => settings.lookBackDays));
-	const firstIssue = plans.map(({ invoice }) => invoice.issuedOn).reduce((first, day) => (day < first ? day : first), todayInHungary());
+	const firstIssue = plans.flatMap((plan) => (plan.kind === 'issue' ? plan.invoice.issuedOn : [])).reduce((first, day) => (day < first ? day : first), todayInHungary());
 	return addDays(firstIssue, -lookBackDays);
 }

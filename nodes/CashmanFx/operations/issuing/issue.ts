@@ -23,6 +23,8 @@ export interface Issuing {
 	query: ListQuery;
 	/** Numbers that this run already gave to its orders: none of them can be another order's invoice. */
 	givenNumbers: Set<string>;
+	/** The invoice that the order carries in SalesAutopilot, where this is to be another document; "" for none. */
+	carriedInvoice: string;
 	/** Numbers of the order's documents before the create; undefined where the list could not be read. */
 	numbersBefore: ReadonlySet<string> | undefined;
 	/** How an earlier try of this run ended for the order. */
@@ -144,7 +146,7 @@ export async function describeExisting(issuing: Issuing, documents: readonly Fou
 }
 
 /** A person cancelled it on purpose, so a redelivered order does not bring it back by itself. */
-function describeCancelled({ number, cancelledBy }: FoundDocument): string {
+export function describeCancelled({ number, cancelledBy }: FoundDocument): string {
 	return `${number} was cancelled (storno)${cancelledBy === '' ? '' : ` by ${cancelledBy}`}, and nothing was issued in its place. To issue again, switch on Options → Issue Again After Storno.`;
 }
 

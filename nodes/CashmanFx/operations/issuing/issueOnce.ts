@@ -48,9 +48,11 @@ async function issueUnlessFound(issuing: Issuing, lookUp: LookUp, takesAdvanceOf
 		if (earlier?.json.outcome === 'issued' && !carrying.some((each) => each.number === earlier.json.invoiceNumber && each.isCancelled === true)) return earlier;
 		const documents = settings.issueAgainAfterStorno ? carrying.filter(({ isCancelled }) => isCancelled !== true) : carrying;
 		if (documents.length > 0) return await describeExisting(issuing, documents);
+		requireNotCarried(issuing, lookUp.found);
 		if (!takesAdvanceOff) requireNotBilled(invoice, lookUp.found);
 		return await issueUnlessSent(issuing);
 	}
+	requireNotCarried(issuing, new Map());
 	if (settings.issueWithoutLookUp) return await issueUnlessSent(issuing);
 	throw new ServiceError(
 		`Order ${invoice.reference} got no ${KIND_NAMES[invoice.kind]}, because the invoice list could not be read to see whether it already has one: ${lookUp.failure}`,
@@ -63,6 +65,18 @@ async function issueUnlessSent(issuing: Issuing): Promise<ItemOutput> {
 	const { earlier } = issuing;
 	if (earlier === undefined) return await issueInvoice(issuing);
 	return earlier.json.outcome === 'unknown' ? await resolveUncertain(issuing, 'an earlier try of this run sent it and got no answer') : earlier;
+}
+
+/** Another program may have invoiced the order without its number in the list; SalesAutopilot tells it then. */
+function requireNotCarried({ invoice: { kind, reference }, carriedInvoice }: Issuing, found: FoundByReference): void {
+	if (carriedInvoice === '') return;
+	const kinds = ['advance', 'invoice'] as const;
+	const isSettled = kinds.some((each) => documentsOfKind(found, reference, each).some(({ number, isCancelled }) => number === carriedInvoice && (each === 'advance' || isCancelled === true)));
+	if (isSettled) return;
+	throw new ServiceError(
+		`Order ${reference} carries the invoice ${carriedInvoice} in SalesAutopilot, so ${kind === 'proforma' ? 'a proforma would ask for its money again' : 'this would bill it twice'}`,
+		'Nothing was issued. If the invoice was cancelled or is not this order\'s, empty its number and link in SalesAutopilot.',
+	);
 }
 
 /** The whole invoice of an order that has its advance invoice, or an advance of an order that has its invoice, would bill the same money twice. */
