@@ -67,6 +67,8 @@ export interface DocumentState {
 	stornos: ListedDocument[];
 	/** Invoices that were made from it (a proforma), or that were issued for the same order. */
 	invoices: ListedDocument[];
+	/** Advance invoices of the same order. */
+	advances: ListedDocument[];
 }
 
 /** The state of the document with this number, from a search that looked for the number and, where it has one, for its order. */
@@ -81,6 +83,7 @@ export function stateOf({ byReference, byNumber }: Found, number: string): Docum
 		isCancelled: document?.isCancelled === true || stornos.length > 0,
 		stornos,
 		invoices: unique([...naming, ...ofOrder('invoice')]).filter((each) => each.kind === 'invoice' && each.number !== number),
+		advances: ofOrder('advance').filter((each) => each.number !== number),
 	};
 }
 

@@ -12,11 +12,6 @@ export function isSalesAutopilotRecord(value: unknown): value is SalesAutopilotR
 	return isRecord(value) && ('products' in value || Object.keys(value).some((key) => key.startsWith('mssys_')));
 }
 
-/** Whether an object has the shape of `Order`. */
-export function isOrder(value: unknown): value is Order {
-	return isRecord(value) && Array.isArray(value.items) && isRecord(value.totals) && isRecord(value.buyer);
-}
-
 export function isRecord(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { types } from 'node:util';
+import { readOrder } from '../../core/salesAutopilotRecord';
 import { freeOrder, item, order, type Row } from '../support/orders';
 import { CONTINUE_ON_FAIL, startShop, type Shop } from '../support/shop';
 
@@ -93,4 +94,25 @@ test.each(strangeButFine)('%s goes on the invoice as it is', async (_what, chang
 	expect(error).toBeUndefined();
 	const { documents } = await shop.books();
 	expect(documents.find(({ number }) => number === json[0]?.invoiceNumber)?.wire).toMatchObject(wire);
+});
+
+describe('an order that a workflow changed before this node', () => {
+	const given = (changes: Row): Row => ({ order: { ...readOrder(order({ id: '901' }), '1'), ...changes } });
+
+	test('may hold numbers for texts, and lack parts that an invoice does not need', async () => {
+		const changed = given({ totals: { net: 1000, gross: 1270 }, payment: { code: 1 }, shipping: undefined, coupon: null, invoice: undefined, proforma: undefined, status: undefined });
+		expect((await shop.run([changed])).json[0]).toMatchObject({ outcome: 'issued', grossTotal: '1270' });
+	});
+
+	test.each<[string, Row, string]>([
+		['an empty item', { items: [null] }, 'order → item 1'],
+		['a total that is an object', { totals: { net: '1000', gross: { amount: 1270 } } }, 'order → totals → gross'],
+		['a buyer\'s address that is a text', { buyer: { name: 'Minta Anna', address: 'Fő utca 1.' } }, 'order → buyer → address'],
+		['a shipping address that is a list', { shippingAddress: [] }, 'order → shippingAddress'],
+		['a reference that is a list', { reference: ['901'] }, 'order → reference'],
+	])('with %s ends in an error that names the place', async (_what, changes, place) => {
+		const { error } = await shop.run([given(changes)]);
+		expect(error?.message).toContain(place);
+		expect(error?.description).toContain('Look at what changed the order before this node.');
+	});
 });

@@ -1,3 +1,4 @@
+import { readOrder } from '../../core/salesAutopilotRecord';
 import { serialize } from '../../sandbox/wire/php';
 import { createEngine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
@@ -149,6 +150,27 @@ test('an order that has its invoice gets no second one by converting its proform
 	const invoice = await create('1');
 	expect((await change('convert', proforma)).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: invoice.invoiceNumber });
 	expect(await kinds()).toEqual(['proforma', 'invoice']);
+});
+
+test('an invoice that was made of a proforma and cancelled since is told as cancelled, so that nothing writes it back', async () => {
+	const proforma = await create('1', { resource: 'proforma' });
+	const [converted] = (await change('convert', proforma)).json;
+	const [cancelled] = (await change('cancel', converted ?? {})).json;
+	expect(cancelled).toMatchObject({ outcome: 'issued', cancelled: true });
+	expect((await change('convert', proforma)).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: converted?.invoiceNumber, cancelled: true, message: expect.stringContaining('was cancelled (storno) since') });
+});
+
+test('the proforma of an order that has an advance invoice is not converted to a whole invoice beside it', async () => {
+	const proforma = await create('1', { resource: 'proforma' });
+	await create('1', { resource: 'advance' });
+	expect((await change('convert', proforma)).items[0]?.error?.message).toContain(`has the advance invoice (előlegszámla) ${yearly(1)}`);
+});
+
+test('the proforma of an order that carries the invoice of another program is not converted beside it', async () => {
+	const proforma = await create('1', { resource: 'proforma' });
+	const carrying = { order: readOrder(order({ id: '1', mssys_billing_number: 'MASIK-7', mssys_proform_number: String(proforma.invoiceNumber) }), '1') };
+	const { items } = await change('convert', { ...proforma, ...carrying });
+	expect(items[0]?.error?.message).toContain('carries the invoice MASIK-7 in SalesAutopilot');
 });
 
 test('an order whose proforma was converted is not invoiced again', async () => {

@@ -1,4 +1,5 @@
-import { isOrder, isSalesAutopilotRecord, readOrder } from '../../core/salesAutopilotRecord';
+import { readGivenOrder } from '../../core/givenOrder';
+import { isSalesAutopilotRecord, readOrder } from '../../core/salesAutopilotRecord';
 import { item, order } from '../support/orders';
 import { invoiceOf } from './builders';
 
@@ -55,8 +56,8 @@ test('an invoice is never due before it is issued', () => {
 test('a record and an order are told from what is neither', () => {
 	expect([order(), { products: [] }, { mssys_coupon: '' }].every(isSalesAutopilotRecord)).toBe(true);
 	expect([null, undefined, 'x', [], [order()], {}, { id: '5' }].some(isSalesAutopilotRecord)).toBe(false);
-	expect(isOrder(readOrder(order(), '1'))).toBe(true);
-	expect([null, {}, order(), { items: [] }, { items: {}, totals: {}, buyer: {} }].some(isOrder)).toBe(false);
+	expect(readGivenOrder(readOrder(order({ id: '5' }), '1'))).toEqual(readOrder(order({ id: '5' }), '1'));
+	expect([null, {}, order(), { items: [] }, { items: {}, totals: {}, buyer: {} }].map(readGivenOrder)).toEqual(Array(5).fill(undefined));
 });
 
 test('an empty record is an order of empty texts', () => {

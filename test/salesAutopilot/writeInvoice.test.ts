@@ -130,3 +130,15 @@ test('as a tool it says what it would write, and writes nothing', async () => {
 	expect(server.asked).toHaveLength(0);
 	await server.close();
 });
+
+test('an advance invoice is not written into the invoice\'s own fields, where it would say that the order is invoiced', async () => {
+	const server = await startScripted((_asked, response) => sendJson(response, 1));
+	const other = await openAccount(server.url);
+	const advance = issued('7', { documentKind: 'advance' });
+	expect((await other.run(write, [advance])).json[0]).toMatchObject({ writeBack: 'skipped', writeBackMessage: expect.stringContaining('advance invoice') });
+	expect((await other.run({ ...write, options: { numberField: 'eloleg_szam' } }, [advance])).json[0]).toMatchObject({ writeBack: 'skipped' });
+	expect(server.asked).toHaveLength(0);
+	await other.run({ ...write, options: { numberField: 'eloleg_szam', linkField: 'eloleg_link' } }, [advance]);
+	expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({ eloleg_szam: '2026/00042', eloleg_link: advance.invoiceLink });
+	await server.close();
+});

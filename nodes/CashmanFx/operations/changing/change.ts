@@ -14,6 +14,8 @@ import type { ChangePlan } from './changePlan';
 /** What the list says was done already: the number of the document that it made, "" where none is made or its number is not known. */
 export interface Done {
 	number: string;
+	/** Whether that document was cancelled (storno) since. */
+	isCancelled?: boolean;
 }
 
 /** What came of one item, as far as all changes share it. */
@@ -23,7 +25,7 @@ export interface ChangeResult {
 	number: string;
 	orderReference: string;
 	/** The document that the change made, if it makes one. */
-	made: { number: string; id: string; links: DocumentLinks | undefined };
+	made: { number: string; id: string; links: DocumentLinks | undefined; isCancelled?: boolean };
 	emailSent: boolean;
 	message: string;
 }
@@ -43,7 +45,7 @@ export interface Change {
 	/** Which document of an order is meant when it is found by the order. */
 	kindByReference: DocumentKind;
 	/** Why a document in this state cannot be changed so; "" where it can. */
-	obstacle?(state: DocumentState): string;
+	obstacle?(state: DocumentState, plan: ChangePlan): string;
 	/** Undefined where the list shows it undone, or does not tell. */
 	alreadyDone(state: DocumentState): Done | undefined;
 	/** Documents in the list that this change makes of one document; more than one is a race between two executions. */

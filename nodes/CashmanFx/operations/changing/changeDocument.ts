@@ -95,16 +95,17 @@ async function finish(context: IExecuteFunctions, changing: Changing, state: Doc
 }
 
 /** What the list showed as done before. */
-export async function describeExisting(context: IExecuteFunctions, changing: Changing, state: DocumentState, { number: madeNumber }: Done): Promise<ItemOutput> {
+export async function describeExisting(context: IExecuteFunctions, changing: Changing, state: DocumentState, { number: madeNumber, isCancelled = false }: Done): Promise<ItemOutput> {
 	const { change, plan } = changing;
 	const hasDocument = change.linkKind !== undefined && madeNumber !== '';
 	const { links, id, failure } = hasDocument ? await linksOf(context, changing, { number: madeNumber, invoiceId: '', links: undefined }, '') : { links: undefined, id: '', failure: '' };
 	return { json: change.describe({
 		...nothingMade(changing, state),
 		outcome: 'existing',
-		made: { number: madeNumber, id, links },
+		made: { number: madeNumber, id, links, isCancelled },
 		message: joinSentences(
 			`It was ${change.past} before.`,
+			isCancelled ? `${madeNumber} was cancelled (storno) since. To bill the order again, use Invoice: Create with Options → Issue Again After Storno.` : '',
 			state.stornos.length > 1 ? `More than one storno takes it back: ${state.stornos.map(({ number }) => number).join(', ')}.` : '',
 			failure,
 			plan.email === '' ? '' : 'No e-mail was sent, because the document was there already.',

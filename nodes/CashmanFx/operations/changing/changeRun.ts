@@ -139,9 +139,9 @@ function requireKind({ change, number }: Changing, { document }: DocumentState):
 	}
 }
 
-function requireNoObstacle({ change, number }: Changing, state: DocumentState): void {
-	const obstacle = change.obstacle?.(state) ?? '';
-	if (obstacle !== '') throw new ServiceError(`${number} cannot be ${change.past}: ${obstacle}`, 'Nothing was sent. Check the number in CashMan-FX.');
+function requireNoObstacle({ change, plan, number }: Changing, state: DocumentState): void {
+	const obstacle = change.obstacle?.(state, plan) ?? '';
+	if (obstacle !== '') throw new ServiceError(`${number} cannot be ${change.past}: ${obstacle}`, 'Nothing was sent. Look at the documents of the order in CashMan-FX.');
 }
 
 function article({ kind }: ListedDocument): string {

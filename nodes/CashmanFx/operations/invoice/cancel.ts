@@ -14,7 +14,7 @@ const cancel: Change = {
 	madeFrom: ({ stornos }) => stornos.map(({ number }) => number),
 	describe({ outcome, number, orderReference, made, emailSent, message }) {
 		const { invoiceLink: stornoLink, pdfUrl } = describeLinks(made.links);
-		return { outcome, orderReference, invoiceNumber: number, stornoNumber: made.number, stornoId: made.id, stornoLink, pdfUrl, emailSent, message };
+		return { outcome, orderReference, invoiceNumber: number, cancelled: outcome !== 'unknown', stornoNumber: made.number, stornoId: made.id, stornoLink, pdfUrl, emailSent, message };
 	},
 };
 

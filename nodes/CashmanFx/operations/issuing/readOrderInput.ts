@@ -1,8 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { readGivenOrder } from '../../../../core/givenOrder';
 import type { Order } from '../../../../core/order';
 import type { OrderSettings } from '../../../../core/orderToInvoice';
 import { Problem } from '../../../../core/problem';
-import { isOrder, isRecord, isSalesAutopilotRecord, readOrder } from '../../../../core/salesAutopilotRecord';
+import { isRecord, isSalesAutopilotRecord, readOrder } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { todayInHungary } from '../../clock';
 import { readPaymentMethods } from './shopTables';
@@ -12,10 +13,10 @@ export function readOrderInput(context: IExecuteFunctions, itemIndex: number): O
 	const given = isWholeItem(context, itemIndex) ? context.getInputData()[itemIndex]?.json : parse(context.getNodeParameter('order', itemIndex));
 	if (isRecord(given)) {
 		if (typeof given.readProblem === 'string' && given.readProblem !== '') {
-			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Run the workflow again when SalesAutopilot answers.');
+			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Read it with SalesAutopilot: Order: Get, or run the workflow again when SalesAutopilot answers.');
 		}
-		if (isOrder(given.order)) return given.order;
-		if (isOrder(given)) return given;
+		const order = readGivenOrder(given.order) ?? readGivenOrder(given);
+		if (order !== undefined) return order;
 		if (isSalesAutopilotRecord(given)) return readOrder(given, plainText(given.listId));
 	}
 	throw new Problem('The item is not a SalesAutopilot order', 'Order', given, 'Connect the SalesAutopilot Trigger or node before this one, or set Source to Define Below.');

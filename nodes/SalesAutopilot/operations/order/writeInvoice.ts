@@ -29,10 +29,10 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 		const { json: input = {}, error } = context.getInputData()[itemIndex] ?? {};
 		if (error !== undefined) return { kind: 'skip', input, message: 'Nothing was written: the order failed in an earlier node.' };
 		const number = requireCleanText(context.getNodeParameter('invoiceNumber', itemIndex, ''), 'Invoice Number');
-		const reason = reasonToSkip(input, number);
+		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
+		const reason = reasonToSkip(input, number, options);
 		if (reason !== undefined) return { kind: 'skip', input, message: reason };
 		const link = requireWebLink(context.getNodeParameter('invoiceLink', itemIndex, ''));
-		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 		return {
 			kind: 'write',
 			input,
@@ -61,11 +61,14 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 };
 
 /** An item without an invoice goes on as it is: an empty link in the order would go out to the buyer. */
-function reasonToSkip(input: IDataObject, number: string): string | undefined {
-	const { outcome, cancelled } = input;
+function reasonToSkip({ outcome, cancelled, documentKind }: IDataObject, number: string, { numberField, linkField }: IDataObject): string | undefined {
 	if (outcome === 'skipped') return 'Nothing was written: no invoice was issued for this order (skipped).';
 	if (outcome === 'unknown') return 'Nothing was written: it is not known whether the invoice was issued. Look in CashMan-FX before you run again.';
 	if (cancelled === true) return `Nothing was written: ${number} was cancelled (storno).`;
+	// In the invoice's own fields it would say that the whole order is invoiced.
+	if (documentKind === 'advance' && (plainText(numberField) === '' || plainText(linkField) === '')) {
+		return 'Nothing was written: SalesAutopilot has no fields for an advance invoice (előlegszámla). Set custom fields of the list under Options → Invoice Number Field and Invoice Link Field.';
+	}
 	return number === '' ? 'Nothing was written: the item has no invoice number.' : undefined;
 }
 
