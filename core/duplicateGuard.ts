@@ -101,7 +101,13 @@ type Comparable = Pick<ListedDocument, 'gross' | 'buyer' | 'currency'>;
 export function differenceTo(document: Comparable, wanted: Wanted): string {
 	if (hasOtherCurrency(document, wanted.currency)) return `its currency is ${document.currency}, not ${wanted.currency}`;
 	if (hasOtherTotal(document, wanted.grossMinor, wanted.scale)) return `its gross total is ${document.gross}, not ${formatUnits(wanted.grossMinor, wanted.scale)}`;
-	return hasOtherBuyer(document, wanted.buyer) ? `its buyer is ${document.buyer}, not ${wanted.buyer}` : '';
+	return otherParty(document, wanted);
+}
+
+/** The same without the total, for a document over a part of the order. */
+export function otherParty(document: Comparable, { currency, buyer }: Pick<Wanted, 'currency' | 'buyer'>): string {
+	if (hasOtherCurrency(document, currency)) return `its currency is ${document.currency}, not ${currency}`;
+	return hasOtherBuyer(document, buyer) ? `its buyer is ${document.buyer}, not ${buyer}` : '';
 }
 
 function hasOtherCurrency({ currency = '' }: Comparable, wanted: string): boolean {

@@ -2,7 +2,7 @@ import { readOrder } from '../../core/salesAutopilotRecord';
 import { serialize } from '../../sandbox/wire/php';
 import { createEngine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
-import { order } from '../support/orders';
+import { item, order } from '../support/orders';
 import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Result, type Shop } from '../support/shop';
 
 /** Cancelling, settling and converting: each changes the books once (laws 1 and 4). */
@@ -202,6 +202,21 @@ describe('advance and final invoice', () => {
 		const [, settled] = (await shop.books()).documents;
 		expect(settled?.lines.at(-1)?.name).toBe(`Előleg levonása (${paid.invoiceNumber})`);
 		expect((await final()).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: json[0]?.invoiceNumber });
+	});
+
+	const listed = (changes: Record<string, string>): Record<string, string> => ({ szamlaszam: '2026/00042', tipus: '3', brutto: '617', deviza: 'HUF', nev: 'Minta Anna', egyeb: 'Megrendelésszám: 1', ...changes });
+	const withFiller = order({ id: '1', mssys_order_netto_sum: '972', mssys_order_brutto_sum: '1234.44', products: [item({ oi_price: '972', oi_netto_sum: '972', oi_brutto_sum: '1234.44' })] });
+
+	test.each<[string, Record<string, string>, string]>([
+		['in whole forints, of an order with fillér', {}, 'in whole forints'],
+		['in another currency', { deviza: 'EUR', brutto: '617.22' }, 'its currency is EUR, not HUF'],
+		['of another buyer', { nev: 'Másik Vevő', brutto: '617.22' }, 'its buyer is Másik Vevő, not Minta Anna'],
+	])('an advance that the list shows %s is not taken off', async (_how, changes, words) => {
+		const server = await startOddServer((body, response) => { response.end(operationOf(body) === '18' ? serialize([listed(changes)] as never) : 'HIBA:099 nem várt hívás'); });
+		const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+		const { error } = await runCashmanFx(engine, [withFiller], { resource: 'advance', operation: 'createFinal' });
+		expect(error?.message).toContain(words);
+		expect(server.bodies.map(operationOf)).not.toContain('1');
 	});
 
 	test('without an advance invoice there is no final invoice', async () => {

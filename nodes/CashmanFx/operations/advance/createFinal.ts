@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asFinal, readAdvance } from '../../../../core/advance';
-import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
+import { documentsOfKind, otherParty, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
 import { grossOf } from '../../../../core/listedDocument';
 import { Problem } from '../../../../core/problem';
@@ -44,16 +44,23 @@ export const createFinalOperation = issuingOperation({
 			const gross = plainText(context.getNodeParameter('advanceGross', itemIndex, '')).trim();
 			return (invoice, found) => {
 				const advance = findAdvance(found, invoice, number);
-				return asFinal(invoice, { number: advance.number, grossMinor: readAdvance(invoice, 'amount', gross || grossOfAdvance(advance), 'Advance Gross Total') });
+				return asFinal(invoice, { number: advance.number, grossMinor: readAdvance(invoice, 'amount', gross || grossOfAdvance(advance, invoice), 'Advance Gross Total') });
 			};
 		},
 	},
 });
 
-function findAdvance(found: FoundByReference, { reference }: Invoice, number: string): FoundDocument {
-	const advances = documentsOfKind(found, reference, 'advance').filter(({ isCancelled }) => isCancelled !== true);
-	const named = number === '' ? advances : advances.filter((each) => each.number === number);
+function findAdvance(found: FoundByReference, { reference, currency, buyer }: Invoice, number: string): FoundDocument {
+	const standing = documentsOfKind(found, reference, 'advance').filter(({ isCancelled }) => isCancelled !== true);
+	const advances = number === '' ? standing : standing.filter((each) => each.number === number);
+	// The buyer of a partner code is taken from CashMan-FX's own records.
+	const difference = (each: FoundDocument): string => otherParty(each, { currency, buyer: buyer.partnerCode === '' ? buyer.name : '' });
+	const named = advances.filter((each) => difference(each) === '');
 	const [advance, ...others] = named;
+	const [otherOrders] = advances;
+	if (advance === undefined && otherOrders !== undefined) {
+		throw new Problem(`The advance invoice ${otherOrders.number} carries the order number ${reference}, but ${difference(otherOrders)}`, 'Advance Invoice Number', number, 'Check the order: the advance of another order cannot be taken off.');
+	}
 	if (advance === undefined) {
 		throw new Problem(`No advance invoice (előlegszámla) carries the order number ${reference}`, 'Advance Invoice Number', number, 'Create the advance invoice with this node first, or check the order number.');
 	}
@@ -63,8 +70,12 @@ function findAdvance(found: FoundByReference, { reference }: Invoice, number: st
 	return advance;
 }
 
-function grossOfAdvance(advance: FoundDocument): string {
+/** A list may show whole forints where the advance has fillér, and what is taken off must be the advance to the last of them. */
+function grossOfAdvance(advance: FoundDocument, { currency, scale }: Invoice): string {
 	const gross = grossOf(advance);
+	if (gross !== undefined && currency === 'HUF' && scale > 0 && gross.scale === 0) {
+		throw new Problem(`The invoice list shows the total of the advance invoice ${advance.number} in whole forints, while the order has fillér`, 'Advance Gross Total', advance.gross, 'Fill it in as it stands on the advance invoice, for example 617.28.');
+	}
 	if (gross !== undefined) return formatDecimal(gross);
 	throw new Problem(`The invoice list does not show the total of the advance invoice ${advance.number}`, 'Advance Gross Total', advance.gross, 'Fill it in.');
 }
