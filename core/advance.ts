@@ -23,7 +23,9 @@ export function asProforma(invoice: Invoice, ownNumber: string): Invoice {
 /** The advance invoice (előlegszámla) over a part of the order: one line for each VAT rate, in proportion to the rates' gross. */
 export function asAdvance(invoice: Invoice, grossMinor: bigint): Invoice {
 	const lines = advanceLines(invoice, grossMinor, 'Előleg');
-	return { ...invoice, kind: 'advance', note: invoice.note === '' ? ADVANCE_MARK : `${ADVANCE_MARK}. ${invoice.note}`, lines, totals: sumAmounts(lines) };
+	const note = invoice.note === '' ? ADVANCE_MARK : `${ADVANCE_MARK}. ${invoice.note}`;
+	// An advance is fulfilled when its money comes (VAT Act, Áfa tv. 59. §), not when the goods do.
+	return { ...invoice, kind: 'advance', fulfilledOn: invoice.paidOn ?? invoice.issuedOn, note, lines, totals: sumAmounts(lines) };
 }
 
 /** The final invoice (végszámla): the whole order, less the advance that was invoiced under `number`. */

@@ -1,4 +1,5 @@
 import { isRecord } from '../core/salesAutopilotRecord';
+import { plainText } from '../core/text';
 
 /** A number of an option; the fallback where it is missing, negative or none. */
 export function readNumber(value: unknown, fallback: number): number {
@@ -10,4 +11,11 @@ export function readNumber(value: unknown, fallback: number): number {
 export function readPairRows(collection: unknown): Array<Record<string, unknown>> {
 	const pairs = isRecord(collection) ? collection.pairs : undefined;
 	return Array.isArray(pairs) ? pairs.filter(isRecord) : [];
+}
+
+/** A text, or a day or moment as text: an expression such as `{{ $now }}` gives a Luxon date. */
+export function textOrDay(value: unknown): string {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
+	const isLuxon = typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
+	return isLuxon ? plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date') : plainText(value);
 }

@@ -1,5 +1,5 @@
 import { Problem } from '../../core/problem';
-import { plainText } from '../../core/text';
+import { textOrDay } from '../readOptions';
 
 const inBudapest = new Intl.DateTimeFormat('sv-SE', {
 	timeZone: 'Europe/Budapest', year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23',
@@ -13,7 +13,7 @@ const WITH_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
  * time (L), so a text without a zone is taken as it stands, and one with a zone is converted.
  */
 export function toBudapestTime(value: unknown, field: string): string {
-	const text = asText(value).trim();
+	const text = textOrDay(value).trim();
 	if (text === '') return '';
 	const plain = WITHOUT_ZONE.exec(text);
 	if (plain !== null) {
@@ -37,13 +37,4 @@ function isReal(time: string): boolean {
 
 function inUtc(milliseconds: number): string {
 	return new Date(milliseconds).toISOString().slice(0, 19).replace('T', ' ');
-}
-
-/** An expression such as `{{ $now }}` gives a Luxon date, not text. */
-function asText(value: unknown): string {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-	if (typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function') {
-		return plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date');
-	}
-	return plainText(value);
 }

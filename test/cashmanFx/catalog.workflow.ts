@@ -1,3 +1,4 @@
+import { decodePhp } from '../../nodes/CashmanFx/wire/phpDecode';
 import { createEngine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
 import { order } from '../support/orders';
@@ -44,6 +45,31 @@ test('a partner is saved and read back by its code', async () => {
 	expect((await run('partner', 'get', { partnerCode: 'A-1' })).json[0]?.fields).toEqual(expect.arrayContaining(['Árvíz Kft.', 'Győr', '12345676-2-42']));
 	expect((await run('partner', 'getDiscount', { partnerCode: 'A-1' })).json[0]?.discountPercent).toBe('7.50');
 	expect((await run('partner', 'getCard', { partnerCode: 'A-1' })).json[0]?.fields).toContain('Árvíz Kft.');
+});
+
+describe('what is sent of a partner', () => {
+	const sent = async (parameters: Record<string, unknown>): Promise<Record<string, unknown>> => {
+		const server = await startOddServer((_body, response) => { response.end('HIBA:099 nem'); });
+		const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+		await runCashmanFx(engine, [{}], { resource: 'partner', operation: 'save', name: 'Minta Kft.', ...parameters });
+		const [row] = decodePhp(Buffer.from(/name="[^"]*"\r\n\r\n([^]*?)\r\n--/.exec(server.bodies[0] ?? '')?.[1] ?? '', 'utf8')) as unknown as [Record<string, unknown>];
+		return row;
+	};
+
+	test('is every part of the address', async () => {
+		expect(await sent({ zip: '1011', city: 'Budapest', street: 'Fő utca 1. B ép. 2. em. 3. ajtó' })).toMatchObject({ kozterulet_neve: 'Fő', hazszam: '1', epulet: 'B ép.', szint: '2. em.', ajto: '3. ajtó', orszag: 'Magyarország' });
+	});
+
+	test('is no country where only something else of a known partner is changed, nor one that was emptied', async () => {
+		expect(await sent({ partnerCode: 'A-1', phone: '+36 1 234 5678' })).not.toHaveProperty('orszag');
+		expect(await sent({ country: '', city: 'Wien' })).not.toHaveProperty('orszag');
+		expect(await sent({ partnerCode: 'A-1', country: 'AT', city: 'Wien' })).toMatchObject({ orszag: 'Ausztria' });
+	});
+});
+
+test('a foreign tax number without its letters is explained by the partner\'s country', async () => {
+	const { items } = await run('partner', 'save', { name: 'Minta GmbH', country: 'AT', taxNumber: 'U12345675' });
+	expect(items[0]?.error?.description).toContain('ATU12345675');
 });
 
 test('a payment is recorded at the cash desk by the id that Create gives', async () => {

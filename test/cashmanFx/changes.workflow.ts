@@ -145,6 +145,13 @@ test('a payment keeps its day', async () => {
 	expect((await shop.books()).documents[0]).toMatchObject({ paid: true, paidDate: '2026-11-02' });
 });
 
+test('a payment\'s day may be a date that an expression computes, and is no day to come', async () => {
+	const invoice = await create('1');
+	expect((await change('settle', invoice, { paidOn: '={{ $now.plus({ days: 3 }) }}' })).items[0]?.error?.message).toContain('is after today');
+	await change('settle', invoice, { paidOn: '={{ DateTime.fromISO("2026-11-02T12:00:00Z") }}' });
+	expect((await shop.books()).documents[0]).toMatchObject({ paidDate: '2026-11-02' });
+});
+
 test('an order that has its invoice gets no second one by converting its proforma', async () => {
 	const proforma = await create('1', { resource: 'proforma' });
 	const invoice = await create('1');

@@ -14,6 +14,8 @@ test.each([
 	['find', { findBy: 'dates', from: '2026-11-26', until: '2026-11-25' }],
 	['getMany', { from: '2026-11-26', until: '2026-11-25' }],
 	['getMany', { until: '2001-01-01' }],
+	['getMany', { until: '={{ DateTime.fromISO("2001-01-01") }}' }],
+	['find', { findBy: 'dates', from: '={{ $now }}', until: '={{ $now.minus({ days: 1 }) }}' }],
 ])('%s with the last day before the first is refused: %j', async (operation, parameters) => {
 	expect((await refusal({ operation, ...parameters }))?.message).toMatch(/The last day is before the first, \d{4}-\d{2}-\d{2} \(Until: "/);
 });

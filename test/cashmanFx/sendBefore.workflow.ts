@@ -22,6 +22,11 @@ test('after the moment nothing is sent, and the item fails and says so', async (
 	expect(await shop.calls('1')).toBe(creates);
 });
 
+test('a moment that an expression computes counts', async () => {
+	const { error } = await shop.run([order()], before('={{ $now.minus({ minutes: 1 }) }}'));
+	expect(error?.message).toMatch(/Send Before has passed/);
+});
+
 test('the moment is looked at when the create is sent, not when the run begins: an answer that took long ends it', async () => {
 	const creates = await shop.calls('1');
 	const soon = Date.now() + 400;

@@ -69,3 +69,10 @@ test('a proforma is not paid, and takes either a number of its own or an invoice
 	expect(() => asProforma(invoice, 'D-1')).toThrow(/számlatömb/);
 	expect(asProforma({ ...invoice, invoiceBook: '' }, 'D-1').ownNumber).toBe('D-1');
 });
+
+test('an advance is fulfilled on the day when it was paid, else on the day of issue, whenever the goods go out', () => {
+	const whole: Invoice = { ...buildDefinedInvoice(form(), '2026-11-23'), fulfilledOn: '2027-01-10' };
+	expect(asAdvance(whole, 100n).fulfilledOn).toBe('2026-11-23');
+	expect(asAdvance({ ...whole, paidOn: '2026-11-20' }, 100n).fulfilledOn).toBe('2026-11-20');
+	expect(asFinal(whole, { number: '2026/00001', grossMinor: 100n }).fulfilledOn).toBe('2027-01-10');
+});

@@ -30,6 +30,12 @@ test('4.x takes the street in one field, and VAT and unit by their ids', () => {
 	for (const field of ['afa', 'mennyisegiegyseg', 'kozterulet_neve', 'hazszam']) expect(row0).not.toHaveProperty(field);
 });
 
+test('4.x keeps the district of an address in parts in the street', () => {
+	const invoice = invoiceOf(TWO_LINES);
+	const withDistrict = (district: string) => buildCreateRows({ ...invoice, buyer: { ...invoice.buyer, address: { ...invoice.buyer.address, district } } }, FOUR, {})[0]?.utca;
+	expect(['XI.', 'XI. kerület', ''].map(withDistrict)).toEqual(['XI. kerület Fő utca 1', 'XI. kerület Fő utca 1', 'Fő utca 1']);
+});
+
 test.each([
 	['a rate', order({ products: [item({ oi_vat_percent: '5', oi_brutto_sum: '1050' })], mssys_order_brutto_sum: '1050' }), {}, 'VAT IDs (4.X)'],
 	['a unit', TWO_LINES, { unit: 'constructor' }, 'Unit IDs (4.X)'],

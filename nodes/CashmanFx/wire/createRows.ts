@@ -95,7 +95,7 @@ function buyerFields(buyer: Buyer, spelling: Spelling): Row {
 		iranyitoszam: address.zip,
 		varos: address.city,
 		...(spelling.version === '4'
-			? { utca: [street, address.building, address.staircase, address.floor, address.door].filter((part) => part !== '').join(' ') }
+			? { utca: [districtName(address.district), street, address.building, address.staircase, address.floor, address.door].filter((part) => part !== '').join(' ') }
 			: {
 					kerulet: address.district,
 					kozterulet_neve: address.streetName,
@@ -110,6 +110,12 @@ function buyerFields(buyer: Buyer, spelling: Spelling): Row {
 		adoszam: buyer.taxNumber,
 		kozossegi_adoszam: buyer.euVatNumber,
 	};
+}
+
+/** The 4.x spelling has no field for it (U). */
+function districtName(district: string): string {
+	if (district === '' || /ker/i.test(district)) return district;
+	return `${district.replace(/\.$/, '')}. kerület`;
 }
 
 function lineFields(line: InvoiceLine, vat: string, scale: number, spelling: Spelling): Row {

@@ -3,9 +3,10 @@ import { readDate } from '../../../../core/dates';
 import { startDocumentSearch, stateOf, type Found } from '../../../../core/documentSearch';
 import { documentsOfKind } from '../../../../core/duplicateGuard';
 import type { DocumentKind, ListedDocument } from '../../../../core/listedDocument';
-import { plainText, requireText } from '../../../../core/text';
+import { requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
+import { textOrDay } from '../../../readOptions';
 import { searchInvoiceList, type Searched } from '../../calls/invoiceList';
 import { readServer, type Server } from '../../transport';
 import { nameTarget, queryFor, readTarget, type Target } from '../existing/target';
@@ -69,7 +70,7 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 };
 
 function readFilter(context: IExecuteFunctions, itemIndex: number): ListFilter {
-	const day = (name: string, label: string): string => readDate(plainText(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
+	const day = (name: string, label: string): string => readDate(textOrDay(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
 	return requireDaysInOrder({
 		from: requireText(day('from', 'From'), 'From', 'Give the first day.'),
 		until: day('until', 'Until'),

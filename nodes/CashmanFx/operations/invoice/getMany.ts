@@ -1,9 +1,9 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { addDays, readDate } from '../../../../core/dates';
-import { plainText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import type { Operation } from '../../../itemLoop';
 import { limitFields, readLimit } from '../../../limitFields';
+import { textOrDay } from '../../../readOptions';
 import { searchInvoiceList } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
 import { readServer, type Server } from '../../transport';
@@ -42,7 +42,7 @@ export const getManyOperation: Operation<ManyPlan, Server> = {
 
 	prepare(context, itemIndex) {
 		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const day = (name: string, label: string): string => readDate(plainText(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
+		const day = (name: string, label: string): string => readDate(textOrDay(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
 		return {
 			filter: requireDaysInOrder({
 				from: day('from', 'From') || addDays(todayInHungary(), -DEFAULT_DAYS),

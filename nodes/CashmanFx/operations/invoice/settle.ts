@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { readDate } from '../../../../core/dates';
-import { plainText } from '../../../../core/text';
+import { readPaymentDay } from '../../../../core/dates';
+import { textOrDay } from '../../../readOptions';
 import { todayInHungary } from '../../clock';
 import { cancelledObstacle, type Change } from '../changing/change';
 import { changeFields } from '../changing/changeFields';
@@ -39,4 +39,4 @@ export const settleOperation = changingOperation<SettlePlan>(settle, {
 	action: 'Mark an invoice as paid',
 	description: 'Mark an invoice as paid (kiegyenlítés), once',
 	fields: changeFields({ word: 'Invoice', mails: false, more: [paidOn], wireNames: ['invoiceNumber', 'listFrom', 'paidOn'] }),
-}, (context, itemIndex, plan) => ({ ...plan, paidOn: readDate(plainText(context.getNodeParameter('paidOn', itemIndex, '')), 'Paid On') ?? todayInHungary() }));
+}, (context, itemIndex, plan) => ({ ...plan, paidOn: readPaymentDay(textOrDay(context.getNodeParameter('paidOn', itemIndex, '')), 'Paid On', todayInHungary()) ?? todayInHungary() }));

@@ -3,6 +3,7 @@ import type { DefinedInvoice, DefinedItem } from '../../../../core/definedInvoic
 import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/salesAutopilotRecord';
 import { plainText } from '../../../../core/text';
+import { textOrDay } from '../../../readOptions';
 import { DEFAULT_PAYMENT_DAYS } from './readOrderInput';
 
 /** The fields of Define Below as typed; the core says what is wrong with them. */
@@ -53,13 +54,6 @@ export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, o
 		items: readItems(context, itemIndex),
 		expectedGross: option('expectedGross'),
 	};
-}
-
-/** An expression such as `{{ $now }}` gives a Luxon date, not text. */
-function textOrDay(value: unknown): string {
-	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-	const isLuxon = typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
-	return isLuxon ? plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date') : plainText(value);
 }
 
 function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[] {

@@ -3,7 +3,7 @@ import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { readVatRate } from '../../../../core/vat';
-import { readNumber, readPairRows } from '../../../readOptions';
+import { readNumber, readPairRows, textOrDay } from '../../../readOptions';
 import { KNOWN_UNIT_IDS, KNOWN_VAT_IDS, type Row, type Spelling } from '../../wire/createRows';
 import { CREDENTIAL_FIELDS, DEFAULT_WIRE_NAMES, REQUEST_FIELDS, type WireNames } from '../../wire/fieldNames';
 import { readVatCodes } from './shopTables';
@@ -53,7 +53,7 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 
 /** Without its time zone a time would mean another moment on another server. */
 function readMoment(value: unknown, field: string): number {
-	const text = plainText(value).trim();
+	const text = textOrDay(value).trim();
 	if (text === '') return Number.POSITIVE_INFINITY;
 	const moment = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
 	if (Number.isFinite(moment)) return moment;

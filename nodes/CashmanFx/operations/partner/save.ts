@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { readAmount } from '../../../../core/amounts';
-import { countryInHungarian } from '../../../../core/country';
+import { countryCode, countryInHungarian } from '../../../../core/country';
 import { formatDecimal } from '../../../../core/decimal';
 import { requireEmail } from '../../../../core/orderToInvoice';
 import { splitStreet } from '../../../../core/street';
@@ -37,7 +37,7 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 	fields: [
 		text('Name', 'name', 'Name of the person or company (partner neve)', { required: true }),
 		text('Partner Code', 'partnerCode', 'Code of the partner (partnerkód); left empty, CashMan-FX gives one'),
-		text('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name', { default: 'HU' }),
+		text('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name. With a partner code it is only sent along with an address.', { default: 'HU' }),
 		text('ZIP Code', 'zip', 'Postal code (irányítószám)'),
 		text('City', 'city', 'City (város)'),
 		text('Street', 'street', 'Street and house number (utca, házszám)'),
@@ -78,19 +78,27 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 function readPartner(context: IExecuteFunctions, itemIndex: number, name: string, partnerCode: string, names: WireNames): Row {
 	const read = (field: string): string => plainText(context.getNodeParameter(field, itemIndex, ''));
 	const clean = (field: string, label: string): string => requireCleanText(read(field), label);
-	const { taxNumber, euVatNumber } = readTaxNumbers(read('taxNumber'), read('euVatNumber'), 'Tax Number', 'EU VAT Number');
-	const { streetName, streetType, houseNumber } = splitStreet(clean('street', 'Street'));
+	const country = clean('country', 'Country');
+	const { taxNumber, euVatNumber } = readTaxNumbers(read('taxNumber'), read('euVatNumber'), 'Tax Number', 'EU VAT Number', countryCode(country));
+	const street = splitStreet(clean('street', 'Street'));
+	const [zip, city] = [clean('zip', 'ZIP Code'), clean('city', 'City')];
+	// The default of the field would move a partner who lives elsewhere.
+	const hasAddress = partnerCode === '' || [zip, city, street.streetName].some((part) => part !== '');
 	const discount = readAmount(read('discountPercent'), 'Discount');
 	return {
 		...withoutEmpty({
 			[names.partnerCode]: partnerCode,
 			nev: name,
-			iranyitoszam: clean('zip', 'ZIP Code'),
-			varos: clean('city', 'City'),
-			kozterulet_neve: streetName,
-			kozterulet_jellege: streetType,
-			hazszam: houseNumber,
-			orszag: countryInHungarian(clean('country', 'Country')),
+			iranyitoszam: zip,
+			varos: city,
+			kozterulet_neve: street.streetName,
+			kozterulet_jellege: street.streetType,
+			hazszam: street.houseNumber,
+			epulet: street.building,
+			lepcsohaz: street.staircase,
+			szint: street.floor,
+			ajto: street.door,
+			orszag: hasAddress && country !== '' ? countryInHungarian(country) : '',
 			adoszam: taxNumber,
 			kozossegi_adoszam: euVatNumber,
 			[names.partnerEmail]: read('email') === '' ? '' : requireEmail(read('email'), 'E-Mail Address'),
