@@ -4,9 +4,10 @@ import { requireCurrency, type Currency } from './currency';
 import { addDays, readDate, readPaymentDay, requireDays } from './dates';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
-import { requireEmail, requireReference } from './orderToInvoice';
+import { requireEmail } from './orderToInvoice';
 import { isPaidLater, requirePaymentMethod, type PaymentMethod } from './payment';
 import { Problem } from './problem';
+import { requireFindableReference } from './requireReference';
 import { settleByGross, settleByNet } from './settleRates';
 import { splitStreetBeside } from './street';
 import { readTaxNumbers } from './taxNumber';
@@ -81,7 +82,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	const invoice: Invoice = {
 		kind: 'invoice',
 		ownNumber: '',
-		reference: requireReference(form.reference, 'Order Reference'),
+		reference: requireFindableReference(form.reference, 'Order Reference'),
 		buyer: readBuyer(form),
 		...(shippingAddress && { shippingAddress }),
 		issuedOn,

@@ -6,6 +6,7 @@ import { isBillable, type Order, type OrderAddress } from './order';
 import { buildOrderLines, type LineSettings, type OrderLines } from './orderLines';
 import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod, type PaymentMethodRow } from './payment';
 import { Problem } from './problem';
+import { requireFindableReference } from './requireReference';
 import { splitStreet } from './street';
 import { readTaxNumbers } from './taxNumber';
 import { requireCleanText, requireText } from './text';
@@ -34,7 +35,7 @@ export interface OrderSettings extends LineSettings {
 
 /** The invoice of an order, ready to send, or a Problem that names what is wrong. An order worth nothing gives an invoice of 0. */
 export function buildInvoiceFromOrder(order: Order, settings: OrderSettings, knownLines?: OrderLines): Invoice {
-	const reference = requireReference(settings.reference || order.reference, 'Order Reference');
+	const reference = requireFindableReference(settings.reference || order.reference, 'Order Reference');
 	requireBillable(order, settings);
 	const currency = orderCurrency(order, settings);
 	const paymentMethod = settings.paymentMethod === ''
@@ -80,14 +81,6 @@ export function readOrderLines(order: Order, settings: LineSettings): OrderLines
 function orderCurrency(order: Order, { currencyIfNone }: LineSettings): Currency {
 	if (order.currency !== '' || currencyIfNone !== '') return requireCurrency(order.currency || currencyIfNone, order.currency === '' ? 'Currency If None' : 'mssys_bill_currency');
 	throw new Problem('The order names no currency (deviza)', 'mssys_bill_currency', order.currency, 'Set it in SalesAutopilot, or for all such orders under Options → Currency If None.');
-}
-
-/** An order number that can be found again in a note: one line, not empty, no runs of white space. */
-export function requireReference(typed: string, field: string): string {
-	const reference = requireText(typed, field, 'Give the number by which the order is known.').normalize('NFC').replace(/\s+/g, ' ');
-	if (!/[\p{L}\p{N}]/u.test(reference)) throw new Problem('The order reference has neither a letter nor a digit', field, typed, 'Give the number by which the order is known.');
-	if (reference.length <= 100) return reference;
-	throw new Problem('The order reference is longer than 100 characters', field, typed, 'Give the number by which the order is known.');
 }
 
 /** RFC 5321. */

@@ -149,3 +149,11 @@ test('when the server refuses one order, the error says which were issued before
 	});
 	expect((await shop.books()).documents).toHaveLength(1);
 });
+
+test('a day of issue from long ago under Additional Fields is searched for too, so that the order is invoiced once', async () => {
+	const dated = { additionalFields: { pairs: [{ name: 'kelt', value: '2020-01-02' }] } };
+	expect((await shop.run([order({ id: '1' })], dated)).json[0]).toMatchObject({ outcome: 'issued', message: '' });
+	expect((await shop.run([order({ id: '1' })], dated)).json[0]).toMatchObject({ outcome: 'existing' });
+	const { error } = await shop.run([order({ id: '2' })], { additionalFields: { pairs: [{ name: 'kelt', value: '2026.11.20' }] } });
+	expect(error?.message).toContain('Additional Fields (Raw) → kelt');
+});

@@ -1,19 +1,21 @@
 import fc from 'fast-check';
 import { carriesReference, findDocuments } from '../../core/duplicateGuard';
 import { referenceNote } from '../../core/orderReference';
-import { requireReference } from '../../core/orderToInvoice';
+import { requireFindableReference } from '../../core/requireReference';
 
 /** What shops number their orders with, and what people type. */
 const reference = fc.oneof(
 	fc.nat().map(String),
 	fc.stringMatching(/^[A-Z]{0,3}-?\d{1,6}([-/_.]\d{1,3})?$/),
 	fc.string({ unit: 'grapheme', minLength: 1, maxLength: 30 }),
-).filter((typed) => isReference(typed)).map((typed) => requireReference(typed, 'Order Reference'));
+	// The words and signs by which our own note is read.
+	fc.array(fc.constantFrom('Megjegyzés', 'Megrendelésszám', 'Rendelés', ':', ';', ',', ' ', '\\n', '|', '(', '12', 'A', 'web'), { minLength: 1, maxLength: 6 }).map((parts) => parts.join('')),
+).filter((typed) => isReference(typed)).map((typed) => requireFindableReference(typed, 'Order Reference'));
 const note = fc.oneof(fc.constant(''), fc.string({ unit: 'grapheme', maxLength: 200 }));
 
 function isReference(typed: string): boolean {
 	try {
-		return requireReference(typed, 'Order Reference') !== '';
+		return requireFindableReference(typed, 'Order Reference') !== '';
 	} catch {
 		return false;
 	}
@@ -21,6 +23,14 @@ function isReference(typed: string): boolean {
 
 test('every reference that we accept is found behind its own label, whatever note follows', () => {
 	fc.assert(fc.property(reference, note, (number, text) => carriesReference(referenceNote(number, text), number)), { numRuns: 5000 });
+});
+
+test.each(['12; Megjegyzés: x', 'A Megjegyzés: B', 'megjegyzés: 1', 'undefined', 'NaN', '[object Object]', 'null'])('%j is no order number that could be found again', (typed) => {
+	expect(isReference(typed)).toBe(false);
+});
+
+test('what nobody sees in an order number makes no other order of it', () => {
+	for (const typed of ['12\u200b34', '\ufeff1234', '12\u00ad34', '\u202a1234\u202c', '1234 \u200b']) expect(requireFindableReference(typed, 'r')).toBe('1234');
 });
 
 test('a number is never found in the document of a longer number', () => {

@@ -1,5 +1,6 @@
 import type { Buyer, Invoice, InvoiceLine } from '../../../core/invoice';
 import { formatDecimal, formatUnits } from '../../../core/decimal';
+import { readDate } from '../../../core/dates';
 import { carriesReference } from '../../../core/duplicateGuard';
 import { referenceNote } from '../../../core/orderReference';
 import { Problem } from '../../../core/problem';
@@ -56,7 +57,7 @@ function headerFields(invoice: Invoice, spelling: Spelling): Row[] {
 		{ [REQUEST_FIELDS.note]: referenceNote(invoice.reference, invoice.note) },
 		{
 			megjegyzes: invoice.comment,
-			kelt: invoice.issuedOn,
+			[REQUEST_FIELDS.issuedOn]: invoice.issuedOn,
 			teljesites: invoice.fulfilledOn,
 			fizetesi_hatarido: invoice.dueOn,
 			fizetve: invoice.paidOn ?? '',
@@ -146,6 +147,8 @@ function requireId(ids: Readonly<Record<string, string>>, code: string, field: s
 /** What the node answers for stays as it is, and the note must keep the order number, or the look-up would be blind. */
 function requireAllowed(additional: Readonly<Row>, reference: string): Readonly<Row> {
 	for (const [name, value] of Object.entries(additional)) {
+		// The list is searched from this day on.
+		if (name === REQUEST_FIELDS.issuedOn) readDate(value, `Additional Fields (Raw) → ${name}`);
 		if (PROTECTED_FIELDS.includes(name)) {
 			throw new Problem('This field is filled in by the node', 'Additional Fields (Raw)', name, 'Remove it: the login comes from the credential, the totals from the items, the copies from Options → Copies.');
 		}

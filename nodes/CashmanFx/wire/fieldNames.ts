@@ -13,6 +13,7 @@ export const REQUEST_FIELDS = {
 	email: 'email_cim', // V
 	emailTemplateId: 'email_sablon_id', // U
 	note: 'egyeb', // U: shops put the order number here
+	issuedOn: 'kelt', // U
 } as const;
 
 /** Names that are guesses (G), or little proven, and that a user can set under Wire Names (advanced). */

@@ -3,7 +3,7 @@ import { largest } from '../../../../core/extremes';
 import { addDays } from '../../../../core/dates';
 import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { DocumentKind } from '../../../../core/listedDocument';
-import { requireReference } from '../../../../core/orderToInvoice';
+import { requireReference } from '../../../../core/requireReference';
 import { isRecord } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';

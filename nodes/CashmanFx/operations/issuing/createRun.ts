@@ -1,11 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { addDays } from '../../../../core/dates';
+import { addDays, readDate } from '../../../../core/dates';
 import { largest } from '../../../../core/extremes';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
 import { readServer, type Server } from '../../transport';
+import { REQUEST_FIELDS } from '../../wire/fieldNames';
 import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
 import { messagesOf } from './closingLook';
@@ -109,9 +110,14 @@ function completePlan(plan: IssuePlan, lookUp: LookUp): IssuePlan {
 	);
 }
 
+/** As it is sent: Additional Fields may set another day than the invoice's. */
+function issueDayOf({ invoice, rows: [row0 = {}] }: IssuePlan): string {
+	return readDate(row0[REQUEST_FIELDS.issuedOn] ?? '', 'Issue Date') ?? invoice.issuedOn;
+}
+
 /** The first day of issue to look at: an order's invoice is not older than the setting says. */
 function firstDay(plans: ReadonlyArray<IssuePlan | InvoicedPlan>): string {
 	const lookBackDays = largest(plans.map(({ settings }) => settings.lookBackDays));
-	const firstIssue = plans.flatMap((plan) => (plan.kind === 'issue' ? plan.invoice.issuedOn : [])).reduce((first, day) => (day < first ? day : first), todayInHungary());
+	const firstIssue = plans.flatMap((plan) => (plan.kind === 'issue' ? issueDayOf(plan) : [])).reduce((first, day) => (day < first ? day : first), todayInHungary());
 	return addDays(firstIssue, -lookBackDays);
 }

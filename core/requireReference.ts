@@ -1,0 +1,28 @@
+import { carriesReference } from './duplicateGuard';
+import { referenceNote } from './orderReference';
+import { Problem } from './problem';
+import { requireText } from './text';
+
+const REMEDY = 'Give the number by which the order is known.';
+const MOST_CHARACTERS = 100;
+/** What an expression leaves where it found nothing: every order would have the same number. */
+const BROKEN_EXPRESSION = /^(?:undefined|null|nan|\[object object\])$/i;
+
+/** An order number as it stands in notes: one line, not empty, no runs of white space, and nothing that is not seen. */
+export function requireReference(typed: string, field: string): string {
+	const reference = requireText(typed, field, REMEDY).normalize('NFC').replace(/\p{Cf}/gu, '').replace(/\s+/g, ' ').trim();
+	if (!/[\p{L}\p{N}]/u.test(reference)) throw new Problem('The order reference has neither a letter nor a digit', field, typed, REMEDY);
+	if (BROKEN_EXPRESSION.test(reference)) throw new Problem('The order reference is what an expression leaves that found nothing', field, typed, 'Correct the expression, so that it gives the number of the order.');
+	if (reference.length <= MOST_CHARACTERS) return reference;
+	throw new Problem(`The order reference is longer than ${MOST_CHARACTERS} characters`, field, typed, REMEDY);
+}
+
+const PLAIN = /^[\p{L}\p{N}\p{M}_/.# -]*$/u;
+
+/** The same, found again in the note of its own invoice: `12; Megjegyzés: x` would be read there as order 12. */
+export function requireFindableReference(typed: string, field: string): string {
+	const reference = requireReference(typed, field);
+	const isFound = PLAIN.test(reference) || ['', 'Köszönjük!'].every((note) => carriesReference(referenceNote(reference, note), reference));
+	if (isFound) return reference;
+	throw new Problem('The order reference has words or signs by which it could not be found again on its invoice', field, typed, 'Give the number alone, without a label before it or a note behind it.');
+}
