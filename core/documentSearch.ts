@@ -1,7 +1,8 @@
-import { cancels, documentsOfKind, startReferenceSearch, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
+import { documentsOfKind, listedOfKind, startReferenceSearch, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
 import { marksOf } from './marksOf';
 import { numberOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
 import { ownReferenceOf, type ListRow } from './orderReference';
+import { stornosOf } from './stornos';
 import { plainText } from './text';
 
 /** What is looked for in the invoice list: documents by their order, and documents by their own number. */
@@ -76,8 +77,9 @@ export function stateOf({ byReference, byNumber }: Found, number: string): Docum
 	const { document, naming } = byNumber.get(number) ?? { naming: [] };
 	const reference = document?.orderReference ?? '';
 	const ofOrder = (kind: DocumentKind): FoundDocument[] => documentsOfKind(byReference, reference, kind);
-	const isOnlyOne = document !== undefined && ofOrder(document.kind).length <= 1;
-	const stornos = unique([...naming.filter(({ kind }) => kind === 'storno'), ...ofOrder('storno').filter((storno) => document !== undefined && cancels(storno, document, isOnlyOne))]);
+	const sameKind = document === undefined ? [] : listedOfKind(byReference, reference, document.kind);
+	const ofOrders = [...stornosOf(sameKind, ofOrder('storno'))].flatMap(([each, stornos]) => (each.number === number ? stornos : []));
+	const stornos = unique([...naming.filter(({ kind }) => kind === 'storno'), ...ofOrders]);
 	return {
 		document,
 		isCancelled: document?.isCancelled === true || stornos.length > 0,

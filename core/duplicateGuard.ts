@@ -1,8 +1,9 @@
 import { CURRENCIES } from './currency';
-import { add, formatUnits, toScale } from './decimal';
+import { formatUnits, toScale } from './decimal';
 import { grossOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
 import { marksOf, type RowMarks } from './marksOf';
 import { referencesIn, type ListRow, type ReferencesByText } from './orderReference';
+import { stornosOf } from './stornos';
 import { withoutEntities } from './text';
 
 /** A document of the invoice list that carries an order reference. */
@@ -25,7 +26,7 @@ export type FoundByReference = Map<string, FoundDocument[]>;
 
 /** Finds every document, of any kind, that carries one of the references. Right also when the server ignored all filters. */
 export function startReferenceSearch(references: ReadonlySet<string>): RowReader<FoundByReference> {
-	const found: FoundByReference = new Map();
+	const found = new Map<string, Map<unknown, FoundDocument>>();
 	const byText: ReferencesByText = new Map([...references].map((reference) => [reference.normalize('NFC'), reference]));
 	return {
 		marks: marksOf(byText.keys()),
@@ -34,14 +35,20 @@ export function startReferenceSearch(references: ReadonlySet<string>): RowReader
 			if (carried.size === 0) return false;
 			const document: FoundDocument = { ...readListedDocument(row), isOwn };
 			for (const reference of carried) {
-				const documents = found.get(reference);
-				if (documents === undefined) found.set(reference, [document]);
-				else documents.push(document);
+				const documents = found.get(reference) ?? new Map<unknown, FoundDocument>();
+				found.set(reference, documents);
+				const key = keyOf(document);
+				if (document.isCancelled === true || !documents.has(key)) documents.set(key, document);
 			}
 			return true;
 		},
-		result: () => found,
+		result: () => new Map([...found].map(([reference, documents]) => [reference, [...documents.values()]])),
 	};
+}
+
+/** A list may have a row for each line of a document, or have it twice. A document whose number is not known is like no other. */
+function keyOf(document: FoundDocument): unknown {
+	return document.number === '' ? document : `${document.kind} ${document.number}`;
 }
 
 /**
@@ -49,32 +56,18 @@ export function startReferenceSearch(references: ReadonlySet<string>): RowReader
  * that a storno of the same order takes back counts as cancelled, whatever its own row says.
  */
 export function documentsOfKind(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
-	const all = found.get(reference) ?? [];
-	const ofKind = all.filter((document) => document.kind === kind);
-	const some = ofKind.some(({ isOwn }) => isOwn) ? ofKind.filter(({ isOwn }) => isOwn) : ofKind;
-	const stornos = all.filter((document) => document.kind === 'storno');
-	return some.map((document) => withCancellation(document, stornos, some.length === 1));
+	const documents = listedOfKind(found, reference, kind);
+	const stornos = stornosOf(documents, listedOfKind(found, reference, 'storno'));
+	return documents.map((document) => {
+		const [storno] = stornos.get(document) ?? [];
+		return storno === undefined || document.isCancelled === true ? document : { ...document, isCancelled: true, cancelledBy: storno.number };
+	});
 }
 
-function withCancellation(document: FoundDocument, stornos: readonly FoundDocument[], isOnlyOne: boolean): FoundDocument {
-	if (document.isCancelled === true) return document;
-	const storno = stornos.find((each) => cancels(each, document, isOnlyOne));
-	return storno === undefined ? document : { ...document, isCancelled: true, cancelledBy: storno.number };
-}
-
-/** A storno that names no document cancels the only one of its order if it takes the same amount back. */
-export function cancels(storno: ListedDocument, document: ListedDocument, isOnlyOne: boolean): boolean {
-	if (storno.refersTo.length > 0) return storno.refersTo.includes(document.number);
-	const [taken, given] = [grossOf(storno), grossOf(document)];
-	return isOnlyOne && taken !== undefined && given !== undefined && add(taken, given).units === 0n;
-}
-
-/** Every invoice in the list that carries the reference, in the list's order. */
-export function findDocuments(rows: readonly ListRow[], references: ReadonlySet<string>, kind: DocumentKind = 'invoice'): Map<string, FoundDocument[]> {
-	const search = startReferenceSearch(references);
-	for (const row of rows) search.read(row);
-	const found = search.result();
-	return new Map([...references].map((reference) => [reference, documentsOfKind(found, reference, kind)] as const).filter(([, documents]) => documents.length > 0));
+/** The same as their rows say it, before their stornos are looked at. */
+export function listedOfKind(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
+	const ofKind = found.get(reference)?.filter((document) => document.kind === kind) ?? [];
+	return kind !== 'storno' && ofKind.some(({ isOwn }) => isOwn) ? ofKind.filter(({ isOwn }) => isOwn) : ofKind;
 }
 
 /** Whether a document with this note would be found by its order. */

@@ -89,7 +89,7 @@ function kindOf(row: ListRow, number: string): Pick<ListedDocument, 'kind' | 'is
 	return { kind: told ?? (isMarkedAdvance(row) ? 'advance' : 'invoice'), isKindTold: isTold };
 }
 
-const NO = /^(?:0+|0{4}-0{2}-0{2}.*|n|nem|no|false|-+)$/i;
+const NO = /^(?:0+(?:[.,]0+)?|0{4}-0{2}-0{2}.*|n|nem|no|false|-+)$/i;
 
 /** Whether a flag or a day says yes; undefined where no field does, or all are empty beside an unknown name. */
 function flagOf(row: ListRow, fields: readonly string[]): boolean | undefined {

@@ -132,13 +132,16 @@ const NEVER_SENT: Readonly<Record<string, string>> = {
 	UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'the server\'s certificate cannot be verified',
 	ERR_TLS_CERT_ALTNAME_INVALID: 'the server\'s certificate is for another name',
 	ERR_OTHER_ADDRESS: 'the API Address of the credential was changed while the node was at work',
-	EPROTO: 'the server does not speak TLS as it should',
 };
 
 const LOST: Readonly<Record<string, string>> = {
 	ETIMEDOUT: 'no answer in time',
 	ECONNRESET: 'the connection was cut',
 	EPIPE: 'the connection was cut',
+	EHOSTUNREACH: 'the way to the server was lost',
+	ENETUNREACH: 'the network was lost',
+	// Also of a connection that has been in use: OpenSSL does not tell the two apart.
+	EPROTO: 'the server does not speak TLS as it should',
 	ERR_BAD_RESPONSE: 'the answer was cut off',
 	ERR_STREAM_PREMATURE_CLOSE: 'the answer was cut off',
 };
@@ -148,18 +151,30 @@ function describeFailure(error: unknown, timeoutMs: number): Answer {
 	const codes = errorCodes(error);
 	// Axios, which n8n sends with, keeps this code for the end of the time it was given: ours, or what was left of it.
 	if (codes.includes('ECONNABORTED')) return outOfTime(timeoutMs);
-	const notSent = codes.find((code) => code in NEVER_SENT);
+	const notSent = isOfOpenConnection(error) ? undefined : codes.find((code) => code in NEVER_SENT);
 	if (notSent !== undefined) return { kind: 'notSent', cause: NEVER_SENT[notSent] as string };
 	const lost = codes.find((code) => code in LOST);
 	return { kind: 'uncertain', cause: lost === undefined ? `the connection failed (${codes[0] ?? 'no reason given'})` : (LOST[lost] as string) };
 }
 
+/** A network can go away while the answer is awaited: the system's call was then a read or a write, not a connect. */
+function isOfOpenConnection(error: unknown): boolean {
+	return causesOf(error).some(({ syscall }) => syscall === 'read' || syscall === 'write');
+}
+
 function errorCodes(error: unknown): string[] {
-	const codes: string[] = [];
-	let current = error as { code?: unknown; httpCode?: unknown; cause?: unknown } | undefined;
+	return causesOf(error).flatMap(({ code, httpCode }) => [code, httpCode]).filter((code): code is string => typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code));
+}
+
+type Caused = { code?: unknown; httpCode?: unknown; syscall?: unknown; cause?: unknown };
+
+/** The error and what caused it, outermost first. */
+function causesOf(error: unknown): Caused[] {
+	const causes: Caused[] = [];
+	let current = error as Caused | undefined;
 	for (let depth = 0; depth < 5 && typeof current === 'object' && current !== null; depth++) {
-		for (const code of [current.code, current.httpCode]) if (typeof code === 'string' && /^[A-Z][A-Z_]+$/.test(code)) codes.push(code);
+		causes.push(current);
 		current = current.cause as typeof current;
 	}
-	return codes;
+	return causes;
 }

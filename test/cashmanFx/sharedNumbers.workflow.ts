@@ -1,5 +1,8 @@
+import { serialize } from '../../sandbox/wire/php';
+import { createEngine } from '../engine';
+import { operationOf, startOddServer } from '../support/oddServer';
 import { item, order } from '../support/orders';
-import { CONTINUE_ON_FAIL, NO_WAIT, startShop, type Shop } from '../support/shop';
+import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, type Shop } from '../support/shop';
 
 /** Orders that share a number, or speak of each other's: each gets its own invoice or an error, never another buyer's document. */
 let shop: Shop;
@@ -57,4 +60,12 @@ test('an error of the order\'s data names the order', async () => {
 test('a negative order is not invoiced', async () => {
 	const { error } = await shop.run([order({ mssys_order_brutto_sum: '-1270', products: [item({ oi_price: '-1000', oi_netto_sum: '-1000', oi_brutto_sum: '-1270' })] })]);
 	expect(error?.message).toContain('The total is negative');
+});
+
+test('where the list tells no kinds, the document that is taken for the invoice is named with the doubt', async () => {
+	const listed = { szamlaszam: 'D-2026/00001', brutto: '1270', egyeb: 'Megrendelésszám: 7' };
+	const server = await startOddServer((body, response) => { response.end(operationOf(body) === '18' ? serialize([listed]) : 'HIBA:099 nem'); });
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const { json } = await runCashmanFx(engine, [order({ id: '7' })]);
+	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: 'D-2026/00001', message: expect.stringContaining('does not say what kind of document D-2026/00001 is') });
 });

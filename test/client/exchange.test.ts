@@ -53,3 +53,15 @@ test('the end of the time is told in the same words, whoever notices it first: t
 	expect(await failing(() => { throw Object.assign(new Error('timeout of 59999ms exceeded'), { code: 'ECONNABORTED' }); })).toEqual(wanted);
 	expect(await failing(noTimeLeft)).toEqual(wanted);
 });
+
+test.each([
+	['EHOSTUNREACH', 'connect', 'notSent'],
+	['EHOSTUNREACH', 'read', 'uncertain'],
+	['ENETUNREACH', 'write', 'uncertain'],
+	['ECONNREFUSED', 'connect', 'notSent'],
+	['EPROTO', 'write', 'uncertain'],
+])('%s of the call %s is %s', async (code, syscall, kind) => {
+	// As axios hands it on: the system's error is the cause of its own.
+	const failed = Object.assign(new Error('wrapped', { cause: Object.assign(new Error(code), { code, syscall }) }), { code });
+	expect(await exchangeOnce(async () => { throw failed; }, { method: 'POST', url: 'http://server.test/' }, LIMITS)).toMatchObject({ kind });
+});

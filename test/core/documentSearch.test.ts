@@ -1,6 +1,7 @@
 import { startDocumentSearch, stateOf, type DocumentState } from '../../core/documentSearch';
-import { documentsOfKind, findDocuments, startReferenceSearch } from '../../core/duplicateGuard';
+import { documentsOfKind, startReferenceSearch } from '../../core/duplicateGuard';
 import { readListedDocument } from '../../core/listedDocument';
+import { findDocuments } from './findDocuments';
 
 type Row = Record<string, unknown>;
 const NOTE = 'Megrendelésszám: 7';
@@ -44,6 +45,7 @@ describe('an invoice counts as cancelled', () => {
 	test.each([
 		['nothing says so', [invoice()]],
 		['a flag says no', [invoice({ stornozott: '0', storno_szamlaszam: '' })]],
+		['a flag says no with decimals', [invoice({ stornozott: '0.00' })]],
 		['the storno is of another number', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', x: '2026/00008' }]],
 		['a number only begins alike', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', x: '2026/000011' }]],
 		['a storno of the same order names another invoice', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', egyeb: NOTE, eredeti: '2026/00008' }]],
@@ -53,6 +55,31 @@ describe('an invoice counts as cancelled', () => {
 	])('not when %s', (_when, rows) => {
 		expect(state(...rows).isCancelled).toBe(false);
 	});
+});
+
+describe('of an order that was invoiced again after a storno that names no invoice', () => {
+	const listed = (index: number, brutto: string): Row => ({ szamlaszam: `2026/0000${index}`, brutto, egyeb: NOTE });
+	const cancelled = (...rows: Row[]): Array<string | undefined> => (findDocuments(rows, new Set(['7'])).get('7') ?? []).map(({ isCancelled, cancelledBy }) => (isCancelled === true ? cancelledBy : ''));
+
+	test('the invoice before the storno is cancelled, and the one behind it stands', () => {
+		expect(cancelled(listed(1, '1270'), listed(2, '-1270'), listed(3, '1270'))).toEqual(['2026/00002', '']);
+	});
+
+	test('each storno takes back the invoice that stood then', () => {
+		expect(cancelled(listed(1, '1270'), listed(2, '-1270'), listed(3, '1270'), listed(4, '-1270'))).toEqual(['2026/00002', '2026/00004']);
+	});
+
+	test('of two invoices that a storno could mean both stand, and a person has to look', () => {
+		expect(cancelled(listed(1, '1270'), listed(2, '1270'), listed(3, '-1270'))).toEqual(['', '']);
+	});
+
+	test('a storno of a series of its own does not tell which one it means', () => {
+		expect(cancelled(listed(1, '1270'), { ...listed(2, '-1270'), szamlaszam: 'S-2026/00002' }, listed(3, '1270'))).toEqual(['', '']);
+	});
+});
+
+test('a document that the list has twice is one document', () => {
+	expect(findDocuments([invoice(), invoice({ x: 'second line' })], new Set(['7'])).get('7')).toHaveLength(1);
 });
 
 test('an invoice made from a proforma is found by the proforma\'s number, and by its order', () => {

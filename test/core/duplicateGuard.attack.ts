@@ -1,7 +1,7 @@
-import { findDocuments } from '../../core/duplicateGuard';
 import { decodePhp } from '../../nodes/CashmanFx/wire/phpDecode';
 import { encodePhp, type PhpValue } from '../../nodes/CashmanFx/wire/phpEncode';
 import { readRows } from '../../nodes/CashmanFx/wire/reply';
+import { findDocuments } from './findDocuments';
 
 const found = (rows: Array<Record<string, unknown>>): number | undefined => findDocuments(rows, new Set(['1234'])).get('1234')?.length;
 const NOTE = 'Megrendelésszám: 1234';

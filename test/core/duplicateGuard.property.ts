@@ -1,7 +1,8 @@
 import fc from 'fast-check';
-import { carriesReference, findDocuments } from '../../core/duplicateGuard';
+import { carriesReference } from '../../core/duplicateGuard';
 import { referenceNote } from '../../core/orderReference';
 import { requireFindableReference } from '../../core/requireReference';
+import { findDocuments } from './findDocuments';
 
 /** What shops number their orders with, and what people type. */
 const reference = fc.oneof(

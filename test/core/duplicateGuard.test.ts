@@ -1,5 +1,6 @@
-import { carriesReference, differenceTo, findDocuments, hasOtherBuyer, hasOtherTotal } from '../../core/duplicateGuard';
+import { carriesReference, differenceTo, hasOtherBuyer, hasOtherTotal } from '../../core/duplicateGuard';
 import { referenceNote } from '../../core/orderReference';
+import { findDocuments } from './findDocuments';
 
 const row = (note: string, changes: Record<string, unknown> = {}): Record<string, unknown> => ({ szamlaszam: '2026/00042', egyeb: note, brutto: '1270', ...changes });
 const carried = (note: string, ...references: string[]): string[] => [...findDocuments([row(note)], new Set(references)).keys()];
