@@ -76,7 +76,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	const lines = settle(form.items.map((item, index) => buildLine(item, index, form.pricesAre, scale)), currency, scale);
 	const totals = sumAmounts(lines);
 	requireExpectedTotal(form, totals, scale, currency);
-	requireNotNegative(totals, 'Items');
+	requireNotNegative(totals, scale, 'Items');
 	const shippingAddress = readShippingAddress(form.shipping);
 	const paidOn = readPaymentDay(form.paidOn, 'Paid On', today);
 	const invoice: Invoice = {

@@ -1,5 +1,5 @@
 import type { Currency } from './currency';
-import type { Decimal } from './decimal';
+import { formatUnits, type Decimal } from './decimal';
 import type { PaymentMethod } from './payment';
 import { Problem } from './problem';
 import type { VatRate } from './vat';
@@ -101,9 +101,9 @@ export interface InvoiceLine extends Amounts {
 }
 
 /** An invoice takes money; what gives it back is a storno or a correction, which this is not (NAV: the net total of an original invoice is not negative). */
-export function requireNotNegative({ grossMinor, netMinor }: Amounts, field: string): void {
+export function requireNotNegative({ grossMinor, netMinor }: Amounts, scale: number, field: string): void {
 	if (grossMinor >= 0n && netMinor >= 0n) return;
-	throw new Problem('The total is negative', field, String(grossMinor), 'Cancel (storno) the original invoice in CashMan-FX instead of issuing a negative one.');
+	throw new Problem(grossMinor < 0n ? 'The gross total is negative' : 'The net total is negative', field, formatUnits(grossMinor < 0n ? grossMinor : netMinor, scale), 'Cancel (storno) the original invoice in CashMan-FX instead of issuing a negative one.');
 }
 
 export function sumAmounts(amounts: readonly Amounts[]): Amounts {

@@ -56,7 +56,7 @@ export function buildOrderLines(order: Order, currency: Currency, settings: Line
 	requireOrderTotal(order, orderTotal, own, sumAmounts(shipping).grossMinor, terms);
 	const lines = settleByGross(own, currency, scale);
 	const totals = sumAmounts(lines);
-	requireNotNegative(totals, 'mssys_order_brutto_sum');
+	requireNotNegative(totals, scale, 'mssys_order_brutto_sum');
 	return { lines, totals, scale };
 }
 
@@ -153,7 +153,7 @@ function requireOrderTotal(order: Order, orderTotal: bigint, lines: readonly Inv
 	const withShipping = sumAmounts(lines).grossMinor;
 	const withoutShipping = withShipping - shippingMinor;
 	if (orderTotal === withShipping || orderTotal === withoutShipping) {
-		requireNotNegative({ netMinor: 0n, vatMinor: 0n, grossMinor: orderTotal }, TOTAL_FIELD);
+		requireNotNegative({ netMinor: 0n, vatMinor: 0n, grossMinor: orderTotal }, scale, TOTAL_FIELD);
 		return;
 	}
 	const show = (minor: bigint): string => showMoney(minor, scale, currency);

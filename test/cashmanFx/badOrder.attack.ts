@@ -116,3 +116,10 @@ describe('an order that a workflow changed before this node', () => {
 		expect(error?.description).toContain('Look at what changed the order before this node.');
 	});
 });
+
+test('an item that failed in an earlier node is not invoiced, whatever it still holds', async () => {
+	const { engine } = shop;
+	const workflow = { nodes: [{ name: 'CashMan-FX', type: 'n8n-nodes-cashman-fx.cashmanFx', parameters: { resource: 'invoice', operation: 'create' }, credentials: { cashmanFxApi: { id: '1', name: 'cashmanFxApi' } } }], connections: {} };
+	const run = await engine.run(workflow, 'CashMan-FX', [{ json: order({ id: '902' }) as never, error: { message: 'a lookup failed' } as never }]);
+	expect(run.data.resultData.error?.message).toContain('The item failed in an earlier node (error: "a lookup failed")');
+});

@@ -59,7 +59,7 @@ test('an error of the order\'s data names the order', async () => {
 
 test('a negative order is not invoiced', async () => {
 	const { error } = await shop.run([order({ mssys_order_brutto_sum: '-1270', products: [item({ oi_price: '-1000', oi_netto_sum: '-1000', oi_brutto_sum: '-1270' })] })]);
-	expect(error?.message).toContain('The total is negative');
+	expect(error?.message).toContain('The gross total is negative');
 });
 
 test('where the list tells no kinds, the document that is taken for the invoice is named with the doubt', async () => {

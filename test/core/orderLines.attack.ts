@@ -39,7 +39,7 @@ test('a VAT that rounding cannot explain is refused though it is within 1 %, and
 
 test('an order whose own total is negative is refused, even where its shipping would make the invoice positive', () => {
 	const changes = { products: [item({ oi_quantity: '-1', oi_netto_sum: '-1000', oi_brutto_sum: '-1270' })], mssys_order_brutto_sum: '-1270', mssys_netto_shipping_cost: '2000', mssys_shipping_cost: '2540' };
-	expect(problem(changes)).toMatchObject({ what: 'The total is negative', field: 'mssys_order_brutto_sum' });
+	expect(problem(changes)).toMatchObject({ what: 'The gross total is negative', field: 'mssys_order_brutto_sum' });
 });
 
 test('a thousandfold slip of one amount is refused', () => {

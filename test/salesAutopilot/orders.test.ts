@@ -149,3 +149,10 @@ describe('Get Many', () => {
 		expect((await account.run({ ...getMany, since })).error?.message).toContain('not a date');
 	});
 });
+
+test.each([[false], [0], ['']])('the answer %j to a list of orders is no empty list: it would hide every order', async (answer) => {
+	const server = await startScripted((asked, response) => sendJson(response, asked.path.includes('listfields') ? [] : answer));
+	const { error } = await (await openAccount(server.url)).run({ resource: 'order', operation: 'getMany', listId: LIST }, [{}]);
+	expect(error?.message).toContain('something that is not a list');
+	await server.close();
+});

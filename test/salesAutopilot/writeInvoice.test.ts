@@ -142,3 +142,10 @@ test('an advance invoice is not written into the invoice\'s own fields, where it
 	expect(JSON.parse(server.asked[0]?.body ?? '')).toEqual({ eloleg_szam: '2026/00042', eloleg_link: advance.invoiceLink });
 	await server.close();
 });
+
+test.each([[true, /^It is not known whether order 7/], [{ modified: 1 }, /^It is not known whether order 7/], [-2, /was not updated: SalesAutopilot answered -2/], [false, /was not updated: SalesAutopilot answered false/]])('the answer %j, which is no number of changed rows, is told as it is', async (answer, words) => {
+	const server = await startScripted((_asked, response) => sendJson(response, answer));
+	const { error } = await (await openAccount(server.url)).run(write, [issued('7')]);
+	expect(error?.message).toMatch(words);
+	await server.close();
+});

@@ -33,7 +33,7 @@ export function readDocumentReply(body: Buffer): DocumentReply | undefined {
 	if (text.length > 2000 || /[<>\n\u0000]/.test(text)) return undefined;
 	const slices = text.split('|');
 	const [invoiceId = '', pieces = '', number = '', originalOnly = '', language = ''] = slices;
-	if (!/^\d+$/.test(invoiceId) || !/\d/.test(number) || number.includes('\uFFFD')) return undefined;
+	if (!/^\d+$/.test(invoiceId) || !/[1-9]/.test(number) || number.includes('\uFFFD')) return undefined;
 	return { invoiceId, pieces, number, originalOnly, language, slices };
 }
 

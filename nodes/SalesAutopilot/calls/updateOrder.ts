@@ -26,8 +26,11 @@ export async function updateOrder(context: Caller, service: Service, { listId, f
 	const changed = plainText(reply.value).trim();
 	if (/^[1-9]\d*$/.test(changed)) return 'written';
 	if (changed === '0') return 'unchanged';
+	const isFailure = /^(?:-\d{1,6}|false|)$/.test(changed) && typeof reply.value !== 'object';
 	throw new ServiceError(
-		`${subject} was not updated: SalesAutopilot answered ${/^-?\d{1,6}$/.test(changed) ? changed : 'with something else'} instead of the number of changed rows`,
+		isFailure
+			? `${subject} was not updated: SalesAutopilot answered ${changed === '' ? 'nothing' : changed} instead of the number of changed rows`
+			: `It is not known whether ${subject.replace('Order', 'order')} was updated: SalesAutopilot answered with something else than the number of changed rows`,
 		'Look at the order in SalesAutopilot, and check that the form is a data-update form (adatmódosító űrlap) of this list.',
 	);
 }

@@ -10,7 +10,10 @@ import { readPaymentMethods } from './shopTables';
 
 /** The order of an item: the trigger's normalised `order`, or a raw SalesAutopilot row, on its own or under `record`. */
 export function readOrderInput(context: IExecuteFunctions, itemIndex: number): Order {
-	const given = isWholeItem(context, itemIndex) ? context.getInputData()[itemIndex]?.json : parse(context.getNodeParameter('order', itemIndex));
+	const item = context.getInputData()[itemIndex];
+	// A node that goes on after an error may hand on the order as it was before.
+	if (item?.error !== undefined) throw new Problem('The item failed in an earlier node', 'error', item.error.message, 'Correct what failed there, then run again.');
+	const given = isWholeItem(context, itemIndex) ? item?.json : parse(context.getNodeParameter('order', itemIndex));
 	if (isRecord(given)) {
 		if (typeof given.readProblem === 'string' && given.readProblem !== '') {
 			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Read it with SalesAutopilot: Order: Get, or run the workflow again when SalesAutopilot answers.');
