@@ -1,6 +1,7 @@
 import type { Order, OrderItem } from './order';
 import { Problem } from './problem';
-import { readOrder, isRecord } from './salesAutopilotRecord';
+import { isRecord } from './record';
+import { readOrder } from './salesAutopilotRecord';
 import { plainText } from './text';
 
 /** Whether an object is meant as an `Order`: what the trigger gives, or what a workflow made of it. */

@@ -1,4 +1,5 @@
 import type { Order, OrderAddress, OrderItem } from './order';
+import { isRecord } from './record';
 import { plainText } from './text';
 
 /** A row of a SalesAutopilot order list, as `list/<nl>/record/<id>` returns it (H). Fields that a list does not have are absent. */
@@ -10,10 +11,6 @@ const STATUS: ReadonlyMap<string, Order['status']> = new Map([['1', 'ordered'], 
 /** Whether an object looks like a raw order row, so that it can be read without being told. */
 export function isSalesAutopilotRecord(value: unknown): value is SalesAutopilotRecord {
 	return isRecord(value) && ('products' in value || Object.keys(value).some((key) => key.startsWith('mssys_')));
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Sorts a raw row into an Order. It changes no value and refuses nothing: what is wrong is said when an invoice is built from it. */

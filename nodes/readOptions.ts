@@ -1,4 +1,4 @@
-import { isRecord } from '../core/salesAutopilotRecord';
+import { isRecord } from '../core/record';
 import { plainText } from '../core/text';
 
 /** A number of an option; the fallback where it is missing, negative or none. */
@@ -18,4 +18,9 @@ export function textOrDay(value: unknown): string {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
 	const isLuxon = typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
 	return isLuxon ? plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date') : plainText(value);
+}
+
+/** The name and value pairs of a fixedCollection with the group `pairs`; rows without a name are left out. */
+export function readPairs(collection: unknown, nameField: string, valueField: string): Record<string, string> {
+	return Object.fromEntries(readPairRows(collection).map((row) => [plainText(row[nameField]).trim(), plainText(row[valueField])] as const).filter(([name]) => name !== ''));
 }

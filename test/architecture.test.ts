@@ -43,6 +43,12 @@ test('calls know no operation, and operations know no node', () => {
 	expect(violations(files.filter((file) => file.includes('/operations/') && file.startsWith('nodes/')), (target) => target.endsWith('.node'))).toEqual([]);
 });
 
+test('only the operations that issue know how it is done; what others share with them stands in common', () => {
+	const others = inside('nodes/CashmanFx/operations').filter((file) => !/operations\/(?:issuing|invoice|proforma|advance)\//.test(file));
+	expect(violations(others, (target) => target.includes('operations/issuing/'))).toEqual([]);
+	expect(violations(inside('nodes/CashmanFx/operations/common'), (target) => target.includes('/operations/') && !target.includes('operations/common/'))).toEqual([]);
+});
+
 test('only transport, and the credential test that n8n gives another helper, perform a request', () => {
 	const performers = inside('nodes').filter((file) => /helpers\.(httpRequest|request)|\bfetch\(|=\s*this\.helpers/.test(readFileSync(join(root, file), 'utf8')));
 	expect(performers.filter((file) => !/(transport|credentialTest)\.ts$/.test(file))).toEqual([]);

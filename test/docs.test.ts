@@ -4,8 +4,8 @@ import type { ICredentialType, INodeProperties } from 'n8n-workflow';
 import { CashmanFxApi, CashmanFx, SalesAutopilot, SalesAutopilotApi, SalesAutopilotTrigger } from '../index';
 import { IMAGE_NAMES } from '../scripts/imageNames';
 import { operationsPage, operationsTable, TABLE_IN_README } from '../scripts/operationsPage';
-import { toOutput } from '../nodes/CashmanFx/operations/issuing/outcome';
 import { anchorsOf, boldTexts, codeSpans, imagesOf, italicTexts, linkTargets, npmScripts, tablesOf, type Table } from './support/markdown';
+import { toOutput } from '../nodes/CashmanFx/operations/common/outcome';
 
 /** What the docs say is compared with the repository, package.json and the nodes' own descriptions. */
 const root = join(__dirname, '..');

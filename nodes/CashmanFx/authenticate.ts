@@ -1,5 +1,5 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
-import { isRecord } from '../../core/salesAutopilotRecord';
+import { isRecord } from '../../core/record';
 import { readApiAddress } from './wire/addresses';
 import type { Row } from './wire/createRows';
 import { multipartOf } from './wire/multipart';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../core/salesAutopilotRecord';
+import { isRecord } from '../../core/record';
 import { plainText } from '../../core/text';
 
 /** What a call names. "" where it names none. */

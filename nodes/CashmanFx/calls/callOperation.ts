@@ -27,8 +27,8 @@ export async function callOnce(context: Caller, server: Server, rows: Row[], mos
 	return saysSomething(reply.body) && !server.secret.isIn(reply.body) ? { kind: 'replied', body: reply.body } : { kind: 'uncertain', cause: 'the answer is not CashMan-FX\'s' };
 }
 
-const READ_ATTEMPTS = 3;
-const WAIT_BETWEEN_READS_MS = 1000;
+export const READ_ATTEMPTS = 3;
+export const WAIT_BETWEEN_READS_MS = 1000;
 
 /** A call that changes nothing: it may be repeated when the answer was lost. One that is too long would be so again. */
 export async function callToRead(context: Caller, server: Server, rows: Row[], mostBytes = SHORT_REPLY_BYTES, waitMs = WAIT_BETWEEN_READS_MS): Promise<CallAnswer> {

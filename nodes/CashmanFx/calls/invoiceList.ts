@@ -1,6 +1,7 @@
 import { startReferenceSearch, type FoundByReference, type RowReader } from '../../../core/duplicateGuard';
 import { INVOICE_LIST_BYTES, postRowsForList, wait, type Caller, type Server } from '../transport';
 import type { Row } from '../wire/createRows';
+import { READ_ATTEMPTS } from './callOperation';
 import { REQUEST_FIELDS, type WireNames } from '../wire/fieldNames';
 import { ListReply } from '../wire/listReply';
 import { OPERATION_CODES } from '../wire/operationCodes';
@@ -20,8 +21,6 @@ export interface ListQuery {
 	/** Wait before the list is read again after a failed connection. */
 	waitMs: number;
 }
-
-const READ_ATTEMPTS = 3;
 
 /** Looks for the references in the invoice list: one request for all of them. */
 export async function lookUpReferences(context: Caller, server: Server, references: ReadonlySet<string>, query: ListQuery): Promise<LookUp> {

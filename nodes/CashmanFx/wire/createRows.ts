@@ -159,7 +159,8 @@ function requireAllowed(additional: Readonly<Row>, reference: string): Readonly<
 	return additional;
 }
 
-function withoutEmpty(...parts: readonly Row[]): Row {
+/** Leaves out what was not filled in, so that it stays as it is at CashMan-FX. */
+export function withoutEmpty(...parts: readonly Row[]): Row {
 	const filled: Row = {};
 	for (const part of parts) for (const [name, value] of Object.entries(part)) if (value !== '') filled[name] = value;
 	return filled;

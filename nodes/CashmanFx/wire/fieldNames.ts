@@ -16,6 +16,9 @@ export const REQUEST_FIELDS = {
 	issuedOn: 'kelt', // U
 } as const;
 
+/** The login, which the credential adds, and what a request asks for. */
+export const LOGIN_FIELDS: readonly string[] = [...Object.values(CREDENTIAL_FIELDS), REQUEST_FIELDS.operationCode];
+
 /** Names that are guesses (G), or little proven, and that a user can set under Wire Names (advanced). */
 export interface WireNames {
 	/** Names an invoice in ops 2, 3, 6, 11, 16, 17 and 20; `szamla` and `szamfej_id` are other candidates. */
@@ -80,8 +83,7 @@ export const STOCK_ROW_FIELDS = {
 /** Fields that the node itself answers for; Additional Fields may not set them. */
 export const PROTECTED_FIELDS: readonly string[] = [
 	...['tipus', 'deviza', 'mennyiseg', 'netto_egysegar', 'kedvezmeny', 'afa', 'afa_id'],
-	...Object.values(CREDENTIAL_FIELDS),
-	REQUEST_FIELDS.operationCode,
+	...LOGIN_FIELDS,
 	REQUEST_FIELDS.copies,
 	'szamla_netto',
 	'szamla_afa',

@@ -1,4 +1,5 @@
-import { isRecord, type SalesAutopilotRecord } from '../../../core/salesAutopilotRecord';
+import { isRecord } from '../../../core/record';
+import type { SalesAutopilotRecord } from '../../../core/salesAutopilotRecord';
 import { plainText } from '../../../core/text';
 import { ServiceError } from '../../errors';
 import { LIST_BYTES, read, requireValue, type Caller, type Service } from '../transport';

@@ -1,4 +1,4 @@
-import { isRecord } from '../../../core/salesAutopilotRecord';
+import { isRecord } from '../../../core/record';
 
 /** What stands for "nothing" on the wire: which one SalesAutopilot uses for a missing record is not known. */
 export function isNothing(value: unknown): boolean {

@@ -10,9 +10,9 @@ import type { Row } from '../../wire/createRows';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readText } from '../../wire/slices';
 import { carryOut, describeChanges, openServer } from '../catalog/answers';
-import { optionsWith, readFreeFields } from '../catalog/fields';
-import { additionalFields } from '../issuing/createFields';
-import { readTimeoutMs, readWireNames } from '../issuing/settings';
+import { optionsWith } from '../catalog/fields';
+import { readFreeFields, additionalFields } from '../common/additionalFields';
+import { readTimeoutMs, readWireNames } from '../common/settings';
 
 interface RecordPlan {
 	invoice: string;

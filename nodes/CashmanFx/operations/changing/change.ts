@@ -8,8 +8,8 @@ import type { ListQuery, Searched } from '../../calls/invoiceList';
 import type { NamedOperation } from '../../calls/namedDocument';
 import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
-import type { Outcome } from '../issuing/outcome';
 import type { ChangePlan } from './changePlan';
+import type { Outcome } from '../common/outcome';
 
 /** What the list says was done already: the number of the document that it made, "" where none is made or its number is not known. */
 export interface Done {

@@ -8,10 +8,10 @@ import { namedDocumentRow } from '../../calls/namedDocument';
 import { reprintInvoice } from '../../calls/reprint';
 import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
-import { joinSentences, sendMail } from '../issuing/issue';
-import { addMessage } from '../issuing/outcome';
 import { sayChange, type ChangeResult, type Changing, type Done, type Made } from './change';
 import { searchTargets } from './searchTargets';
+import { joinSentences, addMessage } from '../common/outcome';
+import { sendMail } from '../common/sendMail';
 
 type ChangeAnswer = DocumentAnswer | CallAnswer;
 

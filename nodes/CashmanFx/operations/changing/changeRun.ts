@@ -6,13 +6,12 @@ import type { ItemOutput, Operation } from '../../../itemLoop';
 import type { Searched } from '../../calls/invoiceList';
 import { readServer } from '../../transport';
 import { nameTarget, queryFor, requireOnly, wordFor, type Target } from '../existing/target';
-import { messagesOf, tellLookFailed } from '../issuing/closingLook';
-import { joinSentences } from '../issuing/issue';
-import { addMessage } from '../issuing/outcome';
 import { sayChange, type Change, type ChangeRun, type Changing } from './change';
 import { readChangePlan, type ChangePlan } from './changePlan';
 import { changeDocument, describeExisting, resolveUncertain } from './changeDocument';
 import { searchTargets } from './searchTargets';
+import { messagesOf, tellLookFailed } from '../common/closingLook';
+import { joinSentences, addMessage } from '../common/outcome';
 
 type Texts = Pick<Operation, 'resource' | 'value' | 'name' | 'action' | 'description' | 'fields'>;
 

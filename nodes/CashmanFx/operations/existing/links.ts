@@ -5,8 +5,8 @@ import type { ItemOutput } from '../../../itemLoop';
 import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
 import { reprintInvoice, type Reprint } from '../../calls/reprint';
 import { readServer, type Server } from '../../transport';
-import { safeLink } from '../issuing/outcome';
 import { queryFor, requireOnly, type Target } from './target';
+import { safeLink } from '../common/outcome';
 
 /** Getting the links of documents that exist: what Get Link and Download PDF share. */
 export interface LinkRun {

@@ -4,14 +4,14 @@ import { addDays } from '../../../../core/dates';
 import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { DocumentKind } from '../../../../core/listedDocument';
 import { requireReference } from '../../../../core/requireReference';
-import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { isRecord } from '../../../../core/record';
 import { plainText, requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
-import { readNumber } from '../../../readOptions';
+import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import type { ListQuery } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
 import type { WireNames } from '../../wire/fieldNames';
-import { MOST_DAYS_BACK, readTimeoutMs, readWireNames } from '../issuing/settings';
+import { readLookBackDays, readTimeoutMs, readWireNames } from '../common/settings';
 
 /** Which existing document one item means: one of number and reference is given. */
 export interface Target {
@@ -22,8 +22,6 @@ export interface Target {
 	wireNames: WireNames;
 }
 
-const WAIT_BETWEEN_READS_MS = 1000;
-
 export function readTarget(context: IExecuteFunctions, itemIndex: number): Target {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
 	const isByReference = context.getNodeParameter('findBy', itemIndex) === 'orderReference';
@@ -31,7 +29,7 @@ export function readTarget(context: IExecuteFunctions, itemIndex: number): Targe
 		number: isByReference ? '' : requireText(readNumberParameter(context, itemIndex), 'Invoice Number', 'Give the number of the document, for example 2026/00042.'),
 		reference: isByReference ? requireReference(plainText(context.getNodeParameter('orderReference', itemIndex, '')), 'Order Reference') : '',
 		timeoutMs: readTimeoutMs(options),
-		lookBackDays: Math.min(MOST_DAYS_BACK, readNumber(options.lookBackDays, 400)),
+		lookBackDays: readLookBackDays(options),
 		wireNames: readWireNames(options),
 	};
 }

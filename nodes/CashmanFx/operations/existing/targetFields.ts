@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { WireNames } from '../../wire/fieldNames';
-import { timeoutOption, wireNamesOption } from '../issuing/commonOptions';
+import { timeoutOption, wireNamesOption } from '../common/options';
+import { DEFAULT_LOOK_BACK_DAYS } from '../common/settings';
 import { optionsField } from '../../../optionsField';
 
 /** How operations on an existing document say which one is meant. */
@@ -64,7 +65,7 @@ export const lookBackOption: INodeProperties = {
 	name: 'lookBackDays',
 	type: 'number',
 	typeOptions: { minValue: 0 },
-	default: 400,
+	default: DEFAULT_LOOK_BACK_DAYS,
 	description: 'How far back the invoice list (számlalista) is searched',
 };
 

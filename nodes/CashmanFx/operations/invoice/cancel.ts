@@ -1,7 +1,7 @@
 import type { Change } from '../changing/change';
 import { changeFields } from '../changing/changeFields';
 import { changingOperation } from '../changing/changeRun';
-import { describeLinks } from '../issuing/issue';
+import { describeLinks } from '../common/outcome';
 
 const cancel: Change = {
 	operation: 'cancel',

@@ -7,12 +7,13 @@ import { requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { textOrDay } from '../../../readOptions';
+import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import { searchInvoiceList, type Searched } from '../../calls/invoiceList';
 import { readServer, type Server } from '../../transport';
 import { nameTarget, queryFor, readTarget, type Target } from '../existing/target';
 import { targetFields, targetOptions } from '../existing/targetFields';
-import { readTimeoutMs, readWireNames } from '../issuing/settings';
 import { collectListed, describeDocument, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
+import { readTimeoutMs, readWireNames } from '../common/settings';
 
 type FindPlan = { kind: 'named'; target: Target } | { kind: 'dates'; filter: ListFilter; options: Pick<Target, 'timeoutMs' | 'wireNames'> };
 
@@ -21,8 +22,6 @@ interface FindRun {
 	/** One read of the list for all items that name an order or a number; undefined where none does. */
 	searched: Searched<Found> | undefined;
 }
-
-const WAIT_BETWEEN_READS_MS = 1000;
 
 const [findBy, ...otherTargetFields] = targetFields('Invoice') as [INodeProperties, ...INodeProperties[]];
 const byDates = { show: { findBy: ['dates'] } };

@@ -4,14 +4,15 @@ import { ServiceError } from '../../../errors';
 import type { Operation } from '../../../itemLoop';
 import { limitFields, readLimit } from '../../../limitFields';
 import { textOrDay } from '../../../readOptions';
+import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import { searchInvoiceList } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
 import { readServer, type Server } from '../../transport';
 import type { WireNames } from '../../wire/fieldNames';
-import { timeoutOption, wireNamesOption } from '../issuing/commonOptions';
-import { readTimeoutMs, readWireNames } from '../issuing/settings';
 import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
 import { optionsField } from '../../../optionsField';
+import { timeoutOption, wireNamesOption } from '../common/options';
+import { readTimeoutMs, readWireNames } from '../common/settings';
 
 interface ManyPlan {
 	filter: ListFilter;
@@ -22,8 +23,6 @@ interface ManyPlan {
 
 /** What a small shop looks at when it says nothing: the last three months. */
 const DEFAULT_DAYS = 90;
-const WAIT_BETWEEN_READS_MS = 1000;
-
 const fields: INodeProperties[] = [
 	...limitFields,
 	{ displayName: 'From', name: 'from', type: 'dateTime', default: '', description: `First day of issue (kelt, -tól); left empty, ${DEFAULT_DAYS} days ago` },

@@ -4,10 +4,10 @@ import { largest } from '../../../../core/extremes';
 import type { ItemOutput } from '../../../itemLoop';
 import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
 import { wait } from '../../transport';
-import { tellLookFailed } from './closingLook';
 import type { CreateRun, IssuePlan } from './createRun';
 import { wantedBy } from './issue';
-import { addMessage, KIND_NAMES } from './outcome';
+import { tellLookFailed } from '../common/closingLook';
+import { addMessage, KIND_NAMES } from '../common/outcome';
 
 /**
  * The closing look at the list: each new document should be in it exactly once. Two of one order mean that another

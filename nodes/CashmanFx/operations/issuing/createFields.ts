@@ -1,9 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CURRENCIES } from '../../../../core/currency';
-import { PAYMENT_METHODS } from '../../../../core/payment';
 import { createOptions } from './createOptions';
+import { additionalFields } from '../common/additionalFields';
 import { itemFields } from './itemFields';
 import { WHOLE_ITEM } from './readOrderInput';
+import { paymentMethodChoices } from './shopTables';
 
 const defined = { show: { source: ['define'] } };
 const fromOrder = { show: { source: ['salesAutopilotOrder'] } };
@@ -11,29 +12,6 @@ const fromOrder = { show: { source: ['salesAutopilotOrder'] } };
 const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
 	displayName, name, type: 'string', default: '', description, ...more,
 });
-
-const paymentMethodOptions = [...PAYMENT_METHODS].sort((a, b) => a.localeCompare(b, 'en')).map((name) => ({ name, value: name }));
-
-/** Every operation that writes has it: what a user knows of the API and we do not. */
-export const additionalFields: INodeProperties = {
-	displayName: 'Additional Fields (Raw)',
-	name: 'additionalFields',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	default: {},
-	placeholder: 'Add Field',
-	description: 'Sets any field (mező) of the CashMan-FX API by its wire name, in the header row. It replaces what the node would send.',
-	options: [
-		{
-			displayName: 'Field',
-			name: 'pairs',
-			values: [
-				text('Name', 'name', 'Wire name (mezőnév), for example t_bankszamla'),
-				text('Value', 'value', 'Value (érték) as CashMan-FX takes it'),
-			],
-		},
-	],
-};
 
 /** Fields of the operations that issue a document. */
 export const createFields: INodeProperties[] = [
@@ -80,7 +58,7 @@ export const createFields: INodeProperties[] = [
 		default: 'Átutalás',
 		displayOptions: defined,
 		description: 'How the buyer pays (fizetési mód). Cash rounding to 5 Ft (kerekítés) is left to CashMan-FX.',
-		options: paymentMethodOptions,
+		options: paymentMethodChoices,
 	},
 	{
 		displayName: 'Currency',

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CURRENCIES } from '../../../../core/currency';
-import { PAYMENT_METHODS } from '../../../../core/payment';
-import { timeoutOption, wireNamesOption } from './commonOptions';
-import { paymentMethodsOption, vatCodesOption } from './shopTables';
+import { timeoutOption, wireNamesOption } from '../common/options';
+import { DEFAULT_LOOK_BACK_DAYS, DEFAULT_LOOKS } from '../common/settings';
+import { paymentMethodChoices, paymentMethodsOption, vatCodesOption } from './shopTables';
 import { optionsField } from '../../../optionsField';
 
 const fromOrder = { show: { '/source': ['salesAutopilotOrder'] } };
@@ -67,8 +67,8 @@ export const createOptions: INodeProperties = optionsField([
 			{ name: 'Hungarian', value: 'hu' },
 		],
 	},
-	number('Look Back (Days)', 'lookBackDays', 400, 'How far back the invoice list (számlalista) is searched for the order number'),
-	number('Looks After an Uncertain Answer', 'looksAfterUncertain', 3, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
+	number('Look Back (Days)', 'lookBackDays', DEFAULT_LOOK_BACK_DAYS, 'How far back the invoice list (számlalista) is searched for the order number'),
+	number('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
 	{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Text behind the order number in the note of the invoice (egyéb megjegyzés)' },
 	{ displayName: 'Order Reference', name: 'orderReference', type: 'string', default: '', displayOptions: fromOrder, description: 'Number of the order (megrendelésszám); left out, the webshop\'s order number, or else SalesAutopilot\'s record ID' },
 	number('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for a transfer, where the order has no due date'),
@@ -79,7 +79,7 @@ export const createOptions: INodeProperties = optionsField([
 		default: '',
 		displayOptions: fromOrder,
 		description: 'Payment method (fizetési mód) for all orders. Cash rounding to 5 Ft (kerekítés) is left to CashMan-FX.',
-		options: [{ name: 'As the Order Says', value: '' }, ...[...PAYMENT_METHODS].sort((a, b) => a.localeCompare(b, 'en')).map((name) => ({ name, value: name }))],
+		options: [{ name: 'As the Order Says', value: '' }, ...paymentMethodChoices],
 	},
 	paymentMethodsOption,
 	{ displayName: 'Send Before', name: 'sendBefore', type: 'string', default: '', placeholder: '2026-11-25T10:00:00Z', description: 'Moment (határidő) after which nothing is sent any more: the item fails instead. For a run that holds an order only for a time, such as the claim of the queue-mode template.' },
@@ -101,6 +101,6 @@ export const createOptions: INodeProperties = optionsField([
 	idPairs('Unit IDs (4.X)', 'unitIds', 'Unit', 'ID of each unit of measure (mértékegység) in your account; db = 19 is known'),
 	vatCodesOption,
 	idPairs('VAT IDs (4.X)', 'vatIds', 'VAT', 'ID of each VAT rate (áfakulcs) in your account; 27 = 32 is known'),
-	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', 3, 'Wait (várakozás) before each look after an uncertain answer, and before each further look for a new invoice'),
+	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', DEFAULT_LOOKS.waitBetweenLooksSeconds, 'Wait (várakozás) before each look after an uncertain answer, and before each further look for a new invoice'),
 	wireNamesOption(['invoiceNumber', 'listFrom']),
 ]);

@@ -10,8 +10,8 @@ import { todayInHungary } from '../../clock';
 import { readFormInvoice } from './readForm';
 import { readOrderInput, readOrderSettings } from './readOrderInput';
 import { readIssueSettings, type IssueSettings } from './settings';
-import { KIND_NAMES } from './outcome';
 import { buildCreateRows, type Row } from '../../wire/createRows';
+import { KIND_NAMES } from '../common/outcome';
 
 /** Where an order is in SalesAutopilot, so that the write-back finds it again; "" for an invoice that was filled in by hand. */
 export interface Origin {

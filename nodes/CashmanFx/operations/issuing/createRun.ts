@@ -9,13 +9,12 @@ import { readServer, type Server } from '../../transport';
 import { REQUEST_FIELDS } from '../../wire/fieldNames';
 import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
-import { messagesOf } from './closingLook';
 import { confirmEachOnce } from './confirmOnce';
-import { joinSentences } from './issue';
 import { describeInvoiced, stateOfCarried, type InvoicedPlan } from './invoiced';
 import { issueOnce } from './issueOnce';
 import { foretell } from './foretell';
-import { toOutput } from './outcome';
+import { messagesOf } from '../common/closingLook';
+import { joinSentences, toOutput } from '../common/outcome';
 
 /** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
 export interface CreateRun {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { explainInvoice } from '../../../../core/explainInvoice';
 import { vatRemarks } from '../../../../core/vatRules';
 import { wantedSentence, type CreatePlan } from './createPlan';
-import { showTotals } from './outcome';
+import { showTotals } from '../common/outcome';
 
 /** What a plan would do, in plain words and as the very rows: nothing of it was sent. */
 export function foretell(plan: CreatePlan): IDataObject {

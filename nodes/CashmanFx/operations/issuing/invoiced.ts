@@ -2,8 +2,8 @@ import { documentsOfKind, type FoundDocument } from '../../../../core/duplicateG
 import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
 import { wantedSentence, type CreatePlan } from './createPlan';
-import { describeCancelled, joinSentences } from './issue';
-import { safeLink, toOutput } from './outcome';
+import { describeCancelled } from './issue';
+import { joinSentences, safeLink, toOutput } from '../common/outcome';
 
 /** An order that carries its document in SalesAutopilot already. */
 export type InvoicedPlan = Extract<CreatePlan, { kind: 'invoiced' }>;

@@ -5,13 +5,13 @@ import { callForDocument, type IssuedDocument } from '../../calls/documentCall';
 import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
 import { hasCome, newSuffix } from '../../clock';
-import { openLink, wait, type Server } from '../../transport';
+import { wait, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
-import type { DocumentLinks } from '../../wire/links';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
-import { addMessage, KIND_NAMES, safeLink, showTotals, toOutput, type InvoiceOutcome } from './outcome';
 import type { IssueSettings } from './settings';
+import { addMessage, describeLinks, joinSentences, KIND_NAMES, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
+import { sendMail } from '../common/sendMail';
 
 /** One order on its way to an invoice. */
 export interface Issuing {
@@ -111,16 +111,6 @@ async function finishIssued(issuing: Issuing, { number, invoiceId, cashDeskId, l
 	});
 }
 
-/** Opens the mailing link once; each further opening would send another letter, so a doubtful one is reported, not repeated. */
-export async function sendMail(context: IExecuteFunctions, server: Server, links: DocumentLinks | undefined): Promise<{ emailSent: boolean; message: string }> {
-	if (links === undefined) return { emailSent: false, message: 'The e-mail was not sent, because the link that sends it could not be had.' };
-	const answer = await openLink(context, server, links.producingLink);
-	if (answer.kind === 'answered' && answer.status === 200) return { emailSent: true, message: '' };
-	const cause = answer.kind === 'answered' ? `the server answered with status ${answer.status}` : answer.cause;
-	const doubt = answer.kind === 'notSent' ? 'was not sent' : 'may not have been sent';
-	return { emailSent: false, message: `The e-mail ${doubt}: ${cause}. It was tried once; send it from CashMan-FX if the buyer has none.` };
-}
-
 /** The output of an order whose document was found in the list; throws when all that carry its number plainly are other orders'. */
 export async function describeExisting(issuing: Issuing, documents: readonly FoundDocument[]): Promise<ItemOutput> {
 	const { context, server, invoice, settings } = issuing;
@@ -166,12 +156,4 @@ export function wantedBy({ invoice, rows: [row0 = {}] }: Pick<Issuing, 'invoice'
 
 function describeInvoice({ kind, reference, currency, totals, scale }: Invoice): Pick<InvoiceOutcome, 'documentKind' | 'orderReference' | 'currency' | 'netTotal' | 'vatTotal' | 'grossTotal'> {
 	return { documentKind: kind, orderReference: reference, currency, ...showTotals(totals, scale) };
-}
-
-export function describeLinks(links: DocumentLinks | undefined): Pick<InvoiceOutcome, 'invoiceLink' | 'pdfUrl'> {
-	return { invoiceLink: safeLink(links?.customerLink ?? ''), pdfUrl: safeLink(links?.temporaryPdfUrl ?? '') };
-}
-
-export function joinSentences(...sentences: string[]): string {
-	return sentences.filter((sentence) => sentence !== '').join(' ');
 }

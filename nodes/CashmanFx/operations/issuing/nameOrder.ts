@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { showValue } from '../../../../core/problem';
-import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { isRecord } from '../../../../core/record';
 import { plainText } from '../../../../core/text';
 
 /** How an error calls the order of an item, whatever state the item is in: its number, else nothing. */

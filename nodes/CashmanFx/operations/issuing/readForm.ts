@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import type { DefinedInvoice, DefinedItem } from '../../../../core/definedInvoice';
 import { Problem } from '../../../../core/problem';
-import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { isRecord } from '../../../../core/record';
 import { plainText } from '../../../../core/text';
 import { textOrDay } from '../../../readOptions';
 import { DEFAULT_PAYMENT_DAYS } from './readOrderInput';

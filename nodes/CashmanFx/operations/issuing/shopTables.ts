@@ -8,6 +8,9 @@ import { readPairRows } from '../../../readOptions';
 
 /** The two tables in which a shop says how its own words are CashMan-FX's. */
 
+/** CashMan-FX's payment methods, in the alphabet's order. */
+export const paymentMethodChoices = [...PAYMENT_METHODS].sort((a, b) => a.localeCompare(b, 'en')).map((name) => ({ name, value: name }));
+
 export const paymentMethodsOption: INodeProperties = {
 	displayName: 'Payment Methods',
 	name: 'paymentMethods',
@@ -29,7 +32,7 @@ export const paymentMethodsOption: INodeProperties = {
 					type: 'options',
 					default: 'Bankkártya',
 					description: 'Payment method (fizetési mód) in CashMan-FX',
-					options: [...PAYMENT_METHODS].sort((a, b) => a.localeCompare(b, 'en')).map((name) => ({ name, value: name })),
+					options: paymentMethodChoices,
 				},
 			],
 		},

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { requireText } from '../../../../core/text';
 import type { Row } from '../../wire/createRows';
 import type { WireNames } from '../../wire/fieldNames';
-import { readTimeoutMs, readWireNames } from '../issuing/settings';
+import { readTimeoutMs, readWireNames } from '../common/settings';
 
 export const partnerField: INodeProperties = {
 	displayName: 'Partner Code',

@@ -7,7 +7,7 @@ import { readStockList } from '../../calls/stockList';
 import type { Server } from '../../transport';
 import { openServer } from '../catalog/answers';
 import { optionsWith } from '../catalog/fields';
-import { readTimeoutMs } from '../issuing/settings';
+import { readTimeoutMs } from '../common/settings';
 
 interface GetManyPlan {
 	limit: number;

@@ -7,14 +7,14 @@ import { readVatRate } from '../../../../core/vat';
 import type { Operation } from '../../../itemLoop';
 import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
-import type { Row } from '../../wire/createRows';
+import { withoutEmpty, type Row } from '../../wire/createRows';
 import type { WireNames } from '../../wire/fieldNames';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readText } from '../../wire/slices';
 import { carryOut, describeChanges, openServer } from '../catalog/answers';
-import { optionsWith, readFreeFields, withoutEmpty } from '../catalog/fields';
-import { additionalFields } from '../issuing/createFields';
-import { readTimeoutMs, readWireNames } from '../issuing/settings';
+import { optionsWith } from '../catalog/fields';
+import { readFreeFields, additionalFields } from '../common/additionalFields';
+import { readTimeoutMs, readWireNames } from '../common/settings';
 
 interface SavePlan {
 	sku: string;

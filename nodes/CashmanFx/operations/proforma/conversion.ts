@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { readGivenOrder } from '../../../../core/givenOrder';
 import { cancelledObstacle, type Change } from '../changing/change';
 import type { ChangePlan } from '../changing/changePlan';
-import { describeLinks } from '../issuing/issue';
+import { describeLinks } from '../common/outcome';
 
 interface ConversionPlan extends ChangePlan {
 	/** The invoice that the proforma's order carries in SalesAutopilot; "" where it has none, or the item does not tell. */

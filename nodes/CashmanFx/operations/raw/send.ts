@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import { Problem } from '../../../../core/problem';
-import { isRecord } from '../../../../core/salesAutopilotRecord';
+import { isRecord } from '../../../../core/record';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
@@ -8,10 +8,10 @@ import { callOnce, callToRead, withCode } from '../../calls/callOperation';
 import { LIST_REPLY_BYTES, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
 import { openServer } from '../catalog/answers';
-import { optionsWith, readFreeFields, requireNoLogin } from '../catalog/fields';
-import { additionalFields } from '../issuing/createFields';
-import { readTimeoutMs } from '../issuing/settings';
+import { optionsWith } from '../catalog/fields';
 import { readRawReply } from './reply';
+import { readFreeFields, requireFree, additionalFields } from '../common/additionalFields';
+import { readTimeoutMs } from '../common/settings';
 
 interface RawPlan {
 	code: string;
@@ -92,7 +92,7 @@ function readRow(row: unknown, field: string): Row {
 		if (typeof value === 'object') throw new Problem('A value is neither text nor a number', `${field} → ${name}`, value, 'Write it as text.');
 		return [name, requireCleanText(plainText(value), `${field} → ${name}`)];
 	});
-	return requireNoLogin(Object.fromEntries(texts), field);
+	return requireFree(Object.fromEntries(texts), field);
 }
 
 /** Text that is no JSON is undefined. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Amounts, IssuedKind } from '../../../../core/invoice';
 import { formatUnits } from '../../../../core/decimal';
+import type { DocumentLinks } from '../../wire/links';
 import type { ItemOutput } from '../../../itemLoop';
 
 /**
@@ -64,4 +65,12 @@ export function safeLink(link: string): string {
 export function addMessage(output: ItemOutput, sentence: string): void {
 	if (String(output.json.message ?? '').includes(sentence)) return;
 	output.json.message = [output.json.message, sentence].filter((part) => part).join(' ');
+}
+
+export function describeLinks(links: DocumentLinks | undefined): Pick<InvoiceOutcome, 'invoiceLink' | 'pdfUrl'> {
+	return { invoiceLink: safeLink(links?.customerLink ?? ''), pdfUrl: safeLink(links?.temporaryPdfUrl ?? '') };
+}
+
+export function joinSentences(...sentences: string[]): string {
+	return sentences.filter((sentence) => sentence !== '').join(' ');
 }
