@@ -37,7 +37,7 @@ export function asFinal(invoice: Invoice, { number, grossMinor }: { number: stri
 
 /** The advance that a user asks for, in minor units: an amount, or a share of the order's gross total (rounded half away from zero). */
 export function readAdvance({ totals, scale, currency }: Invoice, kind: 'percent' | 'amount', typed: string, field: string): bigint {
-	const given = requireDecimal(typed, field);
+	const given = requireDecimal(kind === 'percent' ? typed.replace(/\s*%\s*$/, '') : typed, field);
 	const grossMinor = kind === 'amount'
 		? requireExactMinor(given, scale, field, typed)
 		: divideHalfAwayFromZero(totals.grossMinor * given.units, 100n * powerOfTen(given.scale));

@@ -29,7 +29,7 @@ export function requireExactMinor(decimal: Decimal, scale: number, field: string
 	if (decimal.scale > scale) {
 		const finer = powerOfTen(decimal.scale - scale);
 		if (magnitude(decimal.units - minor * finer) * 10n >= finer) {
-			throw new Problem('The amount has more decimals than the invoice', field, value, `Round it to ${scale} decimals where it comes from.`);
+			throw new Problem(`The amount has more decimals than the invoice, which has ${scale}`, field, value, 'Correct it where it comes from: the invoice can only carry the amount that the buyer pays.');
 		}
 	}
 	return minor;

@@ -80,7 +80,7 @@ function itemLine(item: OrderItem, index: number, terms: LineTerms): InvoiceLine
 	requireSameCurrency(item, terms.currency, where('oi_currency'));
 	const quantity = requireDecimal(item.quantity, where('oi_quantity'));
 	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('oi_quantity'), item.quantity, 'Remove the item from the order, or correct its quantity.');
-	const vat = itemVat(item, where('oi_vat_percent'));
+	const vat = itemVat(item, where);
 	const unitPrice = readAmount(item.unitPrice, where('oi_price'));
 	const amounts = itemAmounts(item, quantity, unitPrice, vat, terms, where);
 	requireConsistentVat(amounts, { vat, quantity }, terms, `item ${index + 1} (${name})`, where('oi_brutto_sum'), 'Correct the item in SalesAutopilot, so that gross = net + VAT. A package of several VAT rates has to be split into its items.');
@@ -107,11 +107,11 @@ function requireSameCurrency({ currency = '' }: OrderItem, ofOrder: Currency, fi
 	throw new Problem(`The item is in another currency (deviza) than its order, ${ofOrder}`, field, currency, 'Correct the currency of the item or of the order (mssys_bill_currency) in SalesAutopilot.');
 }
 
-/** A letter label (AAM) counts only where the percentage is none or zero: shops also label plain rates, "27 %". */
-function itemVat(item: OrderItem, field: string): VatRate {
-	const percent = parseDecimal(item.vatPercent);
-	const hasLabel = namesVatCode(item.vatName);
-	return readVatRate(hasLabel && (percent === undefined || percent.units === 0n) ? item.vatName : item.vatPercent, field);
+/** A letter label (AAM) counts only where the percentage is none or zero: shops also label plain rates, "27 %", which counts where no percentage is given. */
+function itemVat({ vatPercent, vatName }: OrderItem, where: (field: string) => string): VatRate {
+	const percent = parseDecimal(vatPercent);
+	const isLabelled = vatPercent === '' ? vatName !== '' : namesVatCode(vatName) && (percent === undefined || percent.units === 0n);
+	return isLabelled ? readVatRate(vatName, where('oi_vat_name')) : readVatRate(vatPercent, where('oi_vat_percent'));
 }
 
 function itemAmounts(item: OrderItem, quantity: Decimal, unitPrice: Decimal | undefined, vat: VatRate, { scale, grossDecimals }: LineTerms, where: (field: string) => string): Amounts {

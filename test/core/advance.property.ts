@@ -53,7 +53,7 @@ test('each line of an advance is net and VAT of its gross, and no rate stands tw
 	}), { numRuns: 300 });
 });
 
-test.each([['percent', '50', 635n], ['percent', '33,3', 423n], ['percent', '0.04', 1n], ['amount', '1270', 1270n], ['amount', '1', 1n]] as const)('an advance of %s %s of 1270 Ft is %s Ft', (kind, typed, minor) => {
+test.each([['percent', '50', 635n], ['percent', '33,3', 423n], ['percent', '50 %', 635n], ['percent', '0.04', 1n], ['amount', '1270', 1270n], ['amount', '1', 1n]] as const)('an advance of %s %s of 1270 Ft is %s Ft', (kind, typed, minor) => {
 	const invoice = buildDefinedInvoice(form(), '2026-11-23');
 	expect(readAdvance(invoice, kind, typed, 'Advance')).toBe(minor);
 });

@@ -201,3 +201,9 @@ test('an order that was paid on a day to come is refused', () => {
 	expect(problemOf(() => invoiceOf(order({ mssys_pay_date: '2026-11-24 00:10:00' }))).field).toBe('mssys_pay_date');
 	expect(invoiceOf(order({ mssys_pay_date: '2026-11-23 23:59:59' })).paidOn).toBe('2026-11-23');
 });
+
+test('the label of a VAT rate counts where no percentage is given, and is the field that is named when it is none', () => {
+	const labelled = (oi_vat_name: string) => order({ products: [item({ oi_vat_percent: '', oi_vat_name })] });
+	expect(invoiceOf(labelled('27 %')).lines[0]?.vat.code).toBe('27');
+	expect(problemOf(() => invoiceOf(labelled('valami egészen más, ami nem áfakulcs')))).toMatchObject({ field: 'oi_vat_name of item 1' });
+});

@@ -31,7 +31,7 @@ export class ListReply {
 		if (reply.kind === 'refused') return reply;
 		if (this.failure === undefined) this.attempt(() => this.rows.end());
 		if (this.failure === undefined) return { kind: 'rows' };
-		return { kind: 'unreadable', reason: this.failure.message, isWebPage: this.head.subarray(0, 200).includes('<') };
+		return { kind: 'unreadable', reason: this.failure.message, isWebPage: /^\uFEFF?\s*<(?:!doctype|html|head|body)/i.test(this.head.toString('utf8', 0, 200)) };
 	}
 
 	private attempt(read: () => void): void {

@@ -46,9 +46,9 @@ export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
 		case 'issued':
 			return await finishIssued(issuing, creation);
 		case 'refused':
-			throw new ServiceError(`CashMan-FX refused the ${name} of order ${invoice.reference}: ${creation.message}`, 'Nothing was issued. Correct what the text names, then run again.');
+			throw new ServiceError(`CashMan-FX refused the ${name} of order ${invoice.reference}: ${creation.message}`, 'No document was issued for this order. Correct what the text names, then run again.');
 		case 'notSent':
-			throw new ServiceError(`CashMan-FX could not be reached for order ${invoice.reference}: ${creation.cause}`, 'Nothing was sent, so nothing was issued. Run again when the server can be reached.');
+			throw new ServiceError(`CashMan-FX could not be reached for order ${invoice.reference}: ${creation.cause}`, 'Nothing was sent for this order, so nothing was issued for it. Run again when the server can be reached.');
 		case 'uncertain':
 			return await resolveUncertain(issuing, creation.cause);
 	}
