@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { DEFAULT_TIMEOUT_SECONDS } from '../nodes/CashmanFx/operations/common/settings';
 
 /** No Docker here: what docker-compose.yml and the workflows of .github say is held to what queue mode and a publish need. */
 const root = join(__dirname, '..');
@@ -13,6 +14,7 @@ interface Service {
 	ports?: string[];
 	healthcheck?: { test: string[] };
 	depends_on?: Record<string, { condition: string }>;
+	stop_grace_period?: string;
 }
 const { services } = readYaml('docker-compose.yml') as { services: Record<string, Service> };
 const { main, worker, redis, postgres } = services as Record<'main' | 'worker' | 'redis' | 'postgres', Service>;
@@ -34,6 +36,12 @@ describe('docker-compose.yml', () => {
 		expect(worker.volumes).toEqual(main.volumes);
 		expect(main.environment).toMatchObject({ EXECUTIONS_MODE: 'queue', N8N_ENCRYPTION_KEY: expect.stringContaining('${N8N_ENCRYPTION_KEY:?'), QUEUE_BULL_REDIS_HOST: 'redis', DB_TYPE: 'postgresdb', DB_POSTGRESDB_HOST: 'postgres' });
 		expect(main.volumes).toEqual([expect.stringMatching(/:\/home\/node\/\.n8n\/nodes$/)]);
+	});
+
+	test('a worker that is stopped has the time for one answer of CashMan-FX, and Docker waits for it', () => {
+		const shutdownSeconds = Number(worker.environment?.N8N_GRACEFUL_SHUTDOWN_TIMEOUT);
+		expect(shutdownSeconds).toBeGreaterThan(DEFAULT_TIMEOUT_SECONDS);
+		expect(Number.parseInt(worker.stop_grace_period ?? '', 10)).toBeGreaterThan(shutdownSeconds);
 	});
 
 	test('n8n waits until what it needs is well, and the workers until the main has made the tables', () => {

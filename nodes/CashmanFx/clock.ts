@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { dayInHungary } from '../../core/dates';
 
-/** The one place that reads the clock and draws chance: core and wire are given both. */
+/** Where the node reads the wall clock and draws chance; core and wire are given both. (Time limits run on `performance.now()`, in transport.ts and http.ts.) */
 
 /** Today in Hungary, `YYYY-MM-DD`. */
 export function todayInHungary(): string {

@@ -13,7 +13,7 @@ export const additionalFields: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add Field',
-	description: 'Sets any field (mező) of the CashMan-FX API by its wire name, in the header row. It replaces what the node would send.',
+	description: 'Sets a field (mező) of the CashMan-FX API by its wire name, in the header row. It replaces what the node would send; the login, the amounts and the document itself cannot be set so.',
 	options: [
 		{
 			displayName: 'Field',

@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readDate } from '../../../../core/dates';
 import { startDocumentSearch, stateOf, type Found } from '../../../../core/documentSearch';
 import { documentsOfKind } from '../../../../core/duplicateGuard';
+import { largest } from '../../../../core/extremes';
 import type { DocumentKind, ListedDocument } from '../../../../core/listedDocument';
 import { requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
@@ -50,8 +51,7 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 	},
 
 	async before(context, plans) {
-		const [first] = plans as [FindPlan];
-		const server = await readServer(context, first.kind === 'named' ? first.target.timeoutMs : first.options.timeoutMs);
+		const server = await readServer(context, largest(plans.map((plan) => (plan.kind === 'named' ? plan.target.timeoutMs : plan.options.timeoutMs))));
 		const targets = plans.flatMap((plan) => (plan.kind === 'named' ? [plan.target] : []));
 		if (targets.length === 0) return { server, searched: undefined };
 		const named = (texts: string[]): Set<string> => new Set(texts.filter((text) => text !== ''));

@@ -7,9 +7,10 @@ import { textOrDay } from '../../../readOptions';
 import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import { searchInvoiceList } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
-import { readServer, type Server } from '../../transport';
+import type { Server } from '../../transport';
 import type { WireNames } from '../../wire/fieldNames';
 import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
+import { openServer } from '../catalog/answers';
 import { optionsField } from '../../../optionsField';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { readTimeoutMs, readWireNames } from '../common/settings';
@@ -54,7 +55,7 @@ export const getManyOperation: Operation<ManyPlan, Server> = {
 		};
 	},
 
-	before: async (context, [first]) => await readServer(context, (first as ManyPlan).timeoutMs),
+	before: openServer,
 
 	async execute(context, { filter, most, wireNames }, server) {
 		const query = { from: filter.from, until: filter.until, wireNames, waitMs: WAIT_BETWEEN_READS_MS };

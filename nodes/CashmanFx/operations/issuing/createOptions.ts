@@ -61,7 +61,7 @@ export const createOptions: INodeProperties = optionsField([
 		default: '',
 		description: 'Language of the invoice (nyelv)',
 		options: [
-			{ name: 'By Country', value: '', description: 'Hungarian in Hungary, German in Germany, Austria and Switzerland, else English' },
+			{ name: 'By Country', value: '', description: 'Hungarian in Hungary, German in Germany, Austria, Switzerland and Liechtenstein, else English' },
 			{ name: 'English', value: 'en' },
 			{ name: 'German', value: 'de' },
 			{ name: 'Hungarian', value: 'hu' },
@@ -71,7 +71,7 @@ export const createOptions: INodeProperties = optionsField([
 	number('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
 	{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Text behind the order number in the note of the invoice (egyéb megjegyzés)' },
 	{ displayName: 'Order Reference', name: 'orderReference', type: 'string', default: '', displayOptions: fromOrder, description: 'Number of the order (megrendelésszám); left out, the webshop\'s order number, or else SalesAutopilot\'s record ID' },
-	number('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for a transfer, where the order has no due date'),
+	number('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for what is paid later (átutalás, utánvét, halasztott KP), where the order has no due date'),
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',

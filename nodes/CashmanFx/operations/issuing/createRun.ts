@@ -47,7 +47,7 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 			const asked = plans.filter((plan): plan is IssuePlan | InvoicedPlan => plan.kind !== 'worthless');
 			const [first] = asked;
 			if (first === undefined) return undefined;
-			const server = await readServer(context, first.settings.timeoutMs);
+			const server = await readServer(context, largest(asked.map(({ settings }) => settings.timeoutMs)));
 			const query: ListQuery = { from: firstDay(asked), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
 			const references = new Set(asked.map((plan) => (plan.kind === 'issue' ? plan.invoice.reference : plan.reference)).filter((reference) => reference !== ''));
 			return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set() };

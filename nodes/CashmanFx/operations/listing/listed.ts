@@ -3,6 +3,7 @@ import type { RowReader } from '../../../../core/duplicateGuard';
 import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
 import { Problem } from '../../../../core/problem';
 import type { ListRow } from '../../../../core/orderReference';
+import { stornosOf } from '../../../../core/stornos';
 
 /** A document of the invoice list as Find and Get Many put it out. */
 export interface ListedRow {
@@ -48,6 +49,7 @@ export function requireDaysInOrder(filter: ListFilter): ListFilter {
 /** Collects rows until there are enough. The server may ignore the days that it was asked for, so they are looked at again. */
 export function collectListed({ from, until, kinds }: ListFilter, most: number): RowReader<ListedRow[]> {
 	const collected: ListedRow[] = [];
+	const stornos: ListedDocument[] = [];
 	const isWanted = ({ issuedOn, kind }: ListedDocument): boolean => {
 		const day = /^\d{4}-\d{2}-\d{2}/.exec(issuedOn ?? '')?.[0];
 		const isInTime = day === undefined || ((from === '' || day >= from) && (until === '' || day <= until));
@@ -57,12 +59,38 @@ export function collectListed({ from, until, kinds }: ListFilter, most: number):
 		read(row) {
 			if (collected.length >= most) return false;
 			const document = readListedDocument(row);
+			if (document.kind === 'storno') stornos.push(document);
 			if (!isWanted(document)) return false;
 			collected.push({ document, row });
 			return true;
 		},
-		result: () => collected,
+		result: () => withCancellations(collected, stornos),
 	};
+}
+
+/** A document that a storno in the same list takes back is cancelled, whatever its own row says. */
+function withCancellations(rows: readonly ListedRow[], stornos: readonly ListedDocument[]): ListedRow[] {
+	if (stornos.length === 0) return [...rows];
+	const cancelledBy = new Map(stornos.flatMap((storno) => storno.refersTo.map((number) => [number, storno.number] as const)));
+	const unnamed = groupBy(stornos.filter(({ refersTo, orderReference }) => refersTo.length === 0 && orderReference !== ''), ({ orderReference }) => orderReference);
+	const ofThoseOrders = rows.map(({ document }) => document).filter(({ kind, orderReference }) => kind !== 'storno' && unnamed.has(orderReference));
+	for (const documents of groupBy(ofThoseOrders, ({ kind, orderReference }) => `${kind} ${orderReference}`).values()) {
+		for (const [{ number }, [storno]] of stornosOf(documents, unnamed.get(documents[0]?.orderReference ?? '') ?? [])) cancelledBy.set(number, storno?.number ?? '');
+	}
+	return rows.map(({ document, row }) => {
+		const by = document.kind === 'storno' ? undefined : cancelledBy.get(document.number);
+		return by === undefined ? { document, row } : { document: { ...document, isCancelled: true, cancelledBy: document.cancelledBy || by }, row };
+	});
+}
+
+function groupBy<Value>(values: readonly Value[], keyOf: (value: Value) => string): Map<string, Value[]> {
+	const groups = new Map<string, Value[]>();
+	for (const value of values) {
+		const group = groups.get(keyOf(value));
+		if (group === undefined) groups.set(keyOf(value), [value]);
+		else group.push(value);
+	}
+	return groups;
 }
 
 export const kindsField: INodeProperties = {

@@ -1,0 +1,26 @@
+import { serialize } from '../../sandbox/wire/php';
+import { todayInHungary } from '../../nodes/CashmanFx/clock';
+import { createEngine } from '../engine';
+import { startOddServer } from '../support/oddServer';
+import { credentialFor, PACKAGE_DIRECTORY, runCashmanFx } from '../support/shop';
+
+/** Get Many, and Find by days, say of a document what Find by its order says, also where only the storno's row tells. */
+const kelt = todayInHungary();
+const NOTE = 'Megrendelésszám: 7';
+const rows: Array<Record<string, string>> = [
+	{ szamlaszam: '2026/00001', brutto: '1270', kelt, egyeb: NOTE },
+	{ szamlaszam: '2026/00002', brutto: '-1270', kelt, egyeb: NOTE },
+	{ szamlaszam: '2026/00003', brutto: '1270', kelt, egyeb: NOTE },
+	{ szamlaszam: '2026/00004', brutto: '500', kelt },
+	{ szamlaszam: '2026/00005', brutto: '-500', kelt, x: '2026/00004' },
+	{ szamlaszam: '2026/00006', brutto: '900', kelt, stornozott: '0' },
+];
+
+test.each([['getMany', { returnAll: true }], ['find', { findBy: 'dates', from: kelt }], ['getMany', { returnAll: true, documentKinds: ['invoice'] }]])('%s %j tells which documents were cancelled, and by which storno', async (operation, parameters) => {
+	const server = await startOddServer((_body, response) => { response.end(serialize(rows)); });
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const { json } = await runCashmanFx(engine, [{}], { operation, ...parameters });
+	expect(json.filter(({ documentKind }) => documentKind === 'invoice').map(({ invoiceNumber, cancelled, cancelledBy }) => [invoiceNumber, cancelled, cancelledBy])).toEqual([
+		['2026/00001', true, '2026/00002'], ['2026/00003', null, ''], ['2026/00004', true, '2026/00005'], ['2026/00006', false, ''],
+	]);
+});
