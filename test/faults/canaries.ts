@@ -35,6 +35,7 @@ export const CANARIES: Record<string, FaultCanary> = {
 		from: 'if (settings.issueWithoutLookUp) return await issueUnlessSent(issuing);',
 		to: 'return await issueUnlessSent(issuing);',
 	},
+	'retry-forgets-what-was-sent': { breaks: 'law 4', file: 'nodes/earlierTry.ts', from: 'return (context.getContext(\'node\')[KEY] as EarlierTry | undefined) ?? {};', to: 'return {};' },
 	'race-not-told': { breaks: 'law 1', file: 'nodes/CashmanFx/operations/issuing/confirmOnce.ts', from: 'if (documents.length > 1) {', to: 'if (documents.length > 9) {' },
 	'ends-before-it-is-seen': { breaks: 'law 1', file: 'nodes/CashmanFx/operations/issuing/confirmOnce.ts', from: 'waits >= mostWaits', to: 'waits >= 0' },
 	'any-total': { breaks: 'law 3', file: 'core/orderLines.ts', from: 'if (orderTotal === withShipping || orderTotal === withoutShipping) {', to: 'if (orderTotal === withShipping || orderTotal === withShipping + 1n || orderTotal === withoutShipping) {' },

@@ -42,8 +42,8 @@ export interface Step {
 	faultyPercent: number;
 	/** Every call of a kind fails during the step. */
 	down?: 'CashMan-FX' | 'SalesAutopilot' | 'look-up';
-	/** A fault that surely hits the call with this number, from 0. */
-	forced?: { call: number; fault: string };
+	/** Faults that surely hit the calls with these numbers, from 0. */
+	forced?: ReadonlyArray<{ call: number; fault: string }>;
 	/** The process dies at the call with this number, from 0. */
 	dies?: { call: number; when: 'before sending' | 'after the commit' };
 	/** Creates may arrive so long after the node has given them up. */
@@ -73,6 +73,8 @@ const STARTS = ['2026-11-23T08:00:00Z', '2026-11-23T22:59:40Z', '2026-12-31T22:5
 export const MOST_LAG_MS = 5000;
 /** Added to a step's id for the one that follows it in haste; no plan has as many steps. */
 const HASTY = 500;
+/** The id of the step that is tried again as a whole. */
+const TRIED_AGAIN = 400;
 /** n8n takes longer than this to come back. */
 export const RESTART_MS = 10 * SECOND;
 
@@ -82,7 +84,7 @@ export function planOf(seed: number): Plan {
 	const startMs = Date.parse(random.pick(STARTS));
 	if (kind === 'killed') return { seed, kind, startMs, absent: [], list: { hidesMs: 0, isBlind: false }, ...killedAtEveryCall(random, seed) };
 	const orders = ordersOf(random, random.between(8, 13));
-	const steps = stepsOf(random, kind, orders);
+	const steps = [...(kind === 'one after the other' ? triedAgain(random, orders) : []), ...stepsOf(random, kind, orders)];
 	const list = listOf(random, kind);
 	return { seed, kind, startMs, orders, absent: [], steps: kind === 'one after the other' && list.hidesMs > 0 ? withHaste(random, steps) : steps, list };
 }
@@ -159,6 +161,19 @@ function settingsOf(random: Random): Settings {
 	};
 }
 
+/**
+ * A batch that stops at its second order and is tried again as a whole, while it is not known whether the first was issued. Call 0
+ * is the look-up, 1 the first create, 2 to 4 look for it, 5 is the second create. Both orders were read before, while the list was down.
+ */
+function triedAgain(random: Random, orders: readonly Ordered[]): Step[] {
+	const due = [...orders.keys()].filter((order) => orders[order]?.due === 'invoice').slice(0, 2);
+	if (due.length < 2 || !random.chance(25)) return [];
+	const first = random.pick(['dropped before commit', 'request lost, no answer', '5xx before commit'] as const);
+	const settings: Settings = { onError: 'stopWorkflow', retryOnFail: true, sendEmail: false, invoicesAtOnce: 1 };
+	const reads = due.map((order, index): Step => ({ id: TRIED_AGAIN + 1 + index, gapMs: SECOND, action: { does: 'deliver', order }, settings: { ...settings, retryOnFail: false }, faultyPercent: 0, down: 'look-up' }));
+	return [...reads, { id: TRIED_AGAIN, gapMs: SECOND, action: { does: 'batch', orders: due }, settings, faultyPercent: 0, forced: [{ call: 1, fault: first }, { call: 5, fault: 'HIBA' }] }];
+}
+
 function shuffled<Item>(random: Random, items: Item[]): Item[] {
 	for (let index = items.length - 1; index > 0; index--) {
 		const other = random.between(0, index);
@@ -190,7 +205,7 @@ function killedAtEveryCall(random: Random, seed: number): Pick<Plan, 'orders' | 
 const PATHS: ReadonlyArray<{ sendEmail: boolean; forced?: Step['forced'] }> = [
 	{ sendEmail: false },
 	{ sendEmail: true },
-	{ sendEmail: true, forced: { call: 2, fault: 'dropped after commit' } },
-	{ sendEmail: false, forced: { call: 2, fault: 'dropped before commit' } },
-	{ sendEmail: false, forced: { call: 1, fault: 'cut reply' } },
+	{ sendEmail: true, forced: [{ call: 2, fault: 'dropped after commit' }] },
+	{ sendEmail: false, forced: [{ call: 2, fault: 'dropped before commit' }] },
+	{ sendEmail: false, forced: [{ call: 1, fault: 'cut reply' }] },
 ];

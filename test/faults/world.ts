@@ -126,15 +126,16 @@ export class World {
 		return { latencyMs, list: this.plan.list, ...(strike && { strike }), ...(step.dies?.call === number && { dies: step.dies.when }) };
 	}
 
-	private strikeOf(call: Call, step: Step, number: number, random: Random): Strike | undefined {
-		const isDown = step.down === 'look-up' ? call.operation === '18' : step.down === (call.service === 'cashman' ? 'CashMan-FX' : 'SalesAutopilot');
-		const isLate = step.lateCreates === true && call.operation === '1' && random.chance(10);
+	private strikeOf(seen: Call, step: Step, number: number, random: Random): Strike | undefined {
+		const isDown = step.down === 'look-up' ? seen.operation === '18' : step.down === (seen.service === 'cashman' ? 'CashMan-FX' : 'SalesAutopilot');
+		const isLate = step.lateCreates === true && seen.operation === '1' && random.chance(10);
 		const isHit = random.chance(step.faultyPercent);
 		if (this.muted.has(`${step.id}/${number}`)) return undefined;
-		if (step.forced?.call === number) return strikeOf(step.forced.fault, random);
+		const forced = step.forced?.find(({ call }) => call === number);
+		if (forced !== undefined) return strikeOf(forced.fault, random);
 		if (isDown) return strikeOf(step.down === 'look-up' ? 'look-up down' : random.pick(['connection refused', '5xx before commit', 'request lost, no answer']), random);
 		if (isLate) return { name: 'booked when given up', network: { lateMs: random.between(61_000, 120_000) } };
-		return isHit ? anyStrike(call, random) : undefined;
+		return isHit ? anyStrike(seen, random) : undefined;
 	}
 
 	private kill(process: Process): void {

@@ -5,8 +5,8 @@ import type { Evidence, Finding } from './evidence';
 const aimOf = ({ service, operation, note, kindCode, number }: Call): string => (service === 'cashman' ? `${operation} ${operation === '1' ? `${kindCode} ${note}` : number}` : operation);
 
 /**
- * Law 4: a write is sent once. Between two of the same stands a look at the list that was answered after the first had ended, and a
- * run that is not tried again by n8n sends none twice. Two runs at once cannot see each other, and are not held to the first.
+ * Law 4: a write is sent once. Between two of the same stands a look at the list that was answered after the first had ended, and no
+ * run sends one twice; one that n8n tries again may, where the first surely did nothing. Two runs at once cannot see each other, and are not held to the first.
  */
 export function sentOnce(evidence: Evidence): Finding[] {
 	const lastOf = new Map<string, Call>();
@@ -19,6 +19,9 @@ export function sentOnce(evidence: Evidence): Finding[] {
 	return pairs.flatMap(([first, second]) => problemOf(evidence, first, second)).map((says) => ({ law: 'law 4: a write is sent once', says }));
 }
 
+/** Faults after which a write may be sent again: the answer, or the network, says that nothing was done. */
+const DID_NOTHING: readonly string[] = ['HIBA', 'connection refused'];
+
 function problemOf(evidence: Evidence, first: Call, second: Call): string[] {
 	const what = `${first.service} ${aimOf(first)}`;
 	const shared = first.runs.filter((run) => second.runs.includes(run));
@@ -27,7 +30,7 @@ function problemOf(evidence: Evidence, first: Call, second: Call): string[] {
 	if (first.service === 'salesautopilot' && first.status === 429) return [];
 	if (first.service === 'salesautopilot') return isOneRuns && !isOwedTwice(evidence, shared[0] as number, second) ? [`run ${shared[0]} sent ${what} twice`] : [];
 	const isTriedAgain = shared.some((id) => evidence.runs.find((run) => run.id === id)?.isRetried);
-	if (isOneRuns && !isTriedAgain) return [`run ${shared[0]} sent ${what} twice`];
+	if (isOneRuns && !(isTriedAgain && DID_NOTHING.includes(first.fault ?? ''))) return [`run ${shared[0]} sent ${what} twice`];
 	if (!isOneRuns && areAtOnce(evidence, first, second)) return [];
 	return wasLookedAt(evidence, first, second) ? [] : [`${what} was sent in run ${first.runs.join()} and again in run ${second.runs.join()}, with no answered look at the list in between`];
 }
