@@ -7,7 +7,7 @@ import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice,
 import { requireEmail } from './orderToInvoice';
 import { isPaidLater, requirePaymentMethod, type PaymentMethod } from './payment';
 import { Problem } from './problem';
-import { requireFindableReference } from './requireReference';
+import { requireFindableReference, requireNote } from './requireReference';
 import { settleByGross, settleByNet } from './settleRates';
 import { splitStreetBeside } from './street';
 import { readTaxNumbers } from './taxNumber';
@@ -92,7 +92,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		paymentMethod,
 		currency,
 		language: form.language || languageForCountry(form.country),
-		note: requireCleanText(form.note, 'Note'),
+		note: requireNote(form.note),
 		comment: requireCleanText(form.comment, 'Comment'),
 		invoiceBook: requireCleanText(form.invoiceBook, 'Invoice Book'),
 		bank: {

@@ -1,8 +1,7 @@
-import { documentsOfKind, listedOfKind, startReferenceSearch, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
+import { documentsOfKind, startReferenceSearch, stornosIn, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
 import { marksOf } from './marksOf';
 import { numberOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
 import { ownReferenceOf, type ListRow } from './orderReference';
-import { stornosOf } from './stornos';
 import { plainText } from './text';
 
 /** What is looked for in the invoice list: documents by their order, and documents by their own number. */
@@ -74,12 +73,15 @@ export interface DocumentState {
 
 /** The state of the document with this number, from a search that looked for the number and, where it has one, for its order. */
 export function stateOf({ byReference, byNumber }: Found, number: string): DocumentState {
-	const { document, naming } = byNumber.get(number) ?? { naming: [] };
+	const { document, naming: inAnyText } = byNumber.get(number) ?? { naming: [] };
 	const reference = document?.orderReference ?? '';
+	// What carries the number of another order only speaks of this document, for example in a buyer's comment.
+	const naming = inAnyText.filter(({ orderReference }) => orderReference === '' || orderReference === reference);
 	const ofOrder = (kind: DocumentKind): FoundDocument[] => documentsOfKind(byReference, reference, kind);
-	const sameKind = document === undefined ? [] : listedOfKind(byReference, reference, document.kind);
-	const ofOrders = [...stornosOf(sameKind, ofOrder('storno'))].flatMap(([each, stornos]) => (each.number === number ? stornos : []));
-	const stornos = unique([...naming.filter(({ kind }) => kind === 'storno'), ...ofOrders]);
+	const ofOrders = [...stornosIn(byReference, reference)].flatMap(([each, stornos]) => (each.number === number ? stornos : []));
+	// A proforma that a storno names is where the cancelled invoice came from.
+	const named = document?.kind === 'proforma' ? [] : naming.filter(({ kind }) => kind === 'storno');
+	const stornos = unique([...named, ...ofOrders]);
 	return {
 		document,
 		isCancelled: document?.isCancelled === true || stornos.length > 0,

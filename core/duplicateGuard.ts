@@ -56,16 +56,20 @@ function keyOf(document: FoundDocument): unknown {
  * that a storno of the same order takes back counts as cancelled, whatever its own row says.
  */
 export function documentsOfKind(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
-	const documents = listedOfKind(found, reference, kind);
-	const stornos = stornosOf(documents, listedOfKind(found, reference, 'storno'));
-	return documents.map((document) => {
+	const stornos = stornosIn(found, reference);
+	return listedOfKind(found, reference, kind).map((document) => {
 		const [storno] = stornos.get(document) ?? [];
 		return storno === undefined || document.isCancelled === true ? document : { ...document, isCancelled: true, cancelledBy: storno.number };
 	});
 }
 
-/** The same as their rows say it, before their stornos are looked at. */
-export function listedOfKind(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
+/** What the stornos of an order take back. A proforma is never cancelled by one. */
+export function stornosIn(found: FoundByReference, reference: string): Map<FoundDocument, ListedDocument[]> {
+	return stornosOf([...listedOfKind(found, reference, 'advance'), ...listedOfKind(found, reference, 'invoice')], listedOfKind(found, reference, 'storno'));
+}
+
+/** The documents of one kind as their rows say it. */
+function listedOfKind(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
 	const ofKind = found.get(reference)?.filter((document) => document.kind === kind) ?? [];
 	return kind !== 'storno' && ofKind.some(({ isOwn }) => isOwn) ? ofKind.filter(({ isOwn }) => isOwn) : ofKind;
 }
@@ -97,6 +101,14 @@ export function differenceTo(document: Comparable, wanted: Wanted): string {
 	return otherParty(document, wanted);
 }
 
+/** In what one listed document is plainly for another order, or another sum, than a second one that should be over the same; "" where it may be the same. */
+export function differenceBetween(document: Comparable, other: Comparable): string {
+	const { currency = '', buyer = '' } = other;
+	const gross = grossOf(other);
+	if (gross === undefined || gross.units === 0n) return otherParty(document, { currency, buyer });
+	return differenceTo(document, { grossMinor: gross.units, scale: gross.scale, currency, buyer });
+}
+
 /** The same without the total, for a document over a part of the order. */
 export function otherParty(document: Comparable, { currency, buyer }: Pick<Wanted, 'currency' | 'buyer'>): string {
 	if (hasOtherCurrency(document, currency)) return `its currency is ${document.currency}, not ${currency}`;
@@ -105,7 +117,7 @@ export function otherParty(document: Comparable, { currency, buyer }: Pick<Wante
 
 function hasOtherCurrency({ currency = '' }: Comparable, wanted: string): boolean {
 	const code = currency.toUpperCase();
-	return CURRENCIES.some((known) => known === code) && code !== wanted;
+	return wanted !== '' && CURRENCIES.some((known) => known === code) && code !== wanted.toUpperCase();
 }
 
 /** Whether a found document's total is known and is another one. */

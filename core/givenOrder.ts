@@ -1,7 +1,7 @@
 import type { Order, OrderItem } from './order';
 import { Problem } from './problem';
 import { isRecord } from './record';
-import { readOrder } from './salesAutopilotRecord';
+import { readOrder, withoutPlaceholder } from './salesAutopilotRecord';
 import { plainText } from './text';
 
 /** Whether an object is meant as an `Order`: what the trigger gives, or what a workflow made of it. */
@@ -20,8 +20,12 @@ const ITEM: Required<OrderItem> = { id: '', sku: '', name: '', quantity: '', uni
 export function readGivenOrder(given: unknown): Order | undefined {
 	if (!isRecord(given) || !isOrder(given)) return undefined;
 	const { items, shippingAddress } = given;
+	const order = fill(EMPTY, given, 'order') as Order;
 	return {
-		...(fill(EMPTY, given, 'order') as Order),
+		...order,
+		reference: withoutPlaceholder(order.reference) || order.recordId,
+		invoice: withoutPlaceholders(order.invoice),
+		proforma: withoutPlaceholders(order.proforma),
 		items: (items as unknown[]).map((item, index) => fill(ITEM, requirePart(item, `order → item ${index + 1}`), `order → item ${index + 1}`) as OrderItem),
 		...(shippingAddress !== undefined && shippingAddress !== null && { shippingAddress: fill({ name: '', ...EMPTY.buyer.address }, requirePart(shippingAddress, 'order → shippingAddress'), 'order → shippingAddress') as Order['shippingAddress'] }),
 	};
@@ -37,7 +41,11 @@ function readValue(empty: unknown, given: unknown, path: string): unknown {
 	if (isRecord(empty)) return fill(empty, given === undefined || given === null ? {} : requirePart(given, path), path);
 	if (typeof empty === 'boolean') return given === true || given === 'true';
 	if (typeof given === 'object' && given !== null) throw new Problem('The order has a list or an object where a text or a number belongs', path, given, 'Look at what changed the order before this node.');
-	return plainText(given);
+	return plainText(given).trim();
+}
+
+function withoutPlaceholders({ number, link }: Order['invoice']): Order['invoice'] {
+	return { number: withoutPlaceholder(number), link: withoutPlaceholder(link) };
 }
 
 function requirePart(given: unknown, path: string): Record<string, unknown> {

@@ -120,7 +120,7 @@ function hasLetterAndDigit(text: string): boolean {
  * The whole line, and each part of it that prose or a date follows: `12-3 kp` gives itself and `12-3`. What could still belong to the
  * number does not end it: `12 34`, `12 (B)` and `12 - 2` are no sign of order 12.
  */
-function startsOf(line: string): string[] {
+export function startsOf(line: string): string[] {
 	const text = line.replace(/\s+/g, ' ').trim();
 	const starts = [text];
 	for (const { 0: gap, index } of text.matchAll(/[^\p{L}\p{M}\p{N}]+/gu)) {

@@ -6,7 +6,7 @@ import { isBillable, type Order, type OrderAddress } from './order';
 import { buildOrderLines, type LineSettings, type OrderLines } from './orderLines';
 import { isPaidLater, paymentMethodFromSalesAutopilot, requirePaymentMethod, type PaymentMethod, type PaymentMethodRow } from './payment';
 import { Problem } from './problem';
-import { requireFindableReference } from './requireReference';
+import { requireFindableReference, requireNote } from './requireReference';
 import { splitStreet } from './street';
 import { readTaxNumbers } from './taxNumber';
 import { requireCleanText, requireText } from './text';
@@ -52,7 +52,7 @@ export function buildInvoiceFromOrder(order: Order, settings: OrderSettings, kno
 		paymentMethod,
 		currency,
 		language: settings.language || languageForCountry(order.buyer.address.countryCode),
-		note: requireCleanText(settings.note, 'Note'),
+		note: requireNote(settings.note),
 		comment: requireCleanText(settings.comment || order.invoiceComment, settings.comment ? 'Comment' : 'mssys_bill_comment'),
 		invoiceBook: settings.invoiceBook,
 		bank: OWN_BANK,

@@ -2,24 +2,39 @@ import { add } from './decimal';
 import { grossOf, type ListedDocument } from './listedDocument';
 
 /**
- * Which of an order's stornos takes which of its documents back. A storno that names no document takes back the only one of its order;
- * where an order was invoiced again, the one that has its amount, stood before it and was not taken back yet. Two that could be meant
- * are both left standing: a person has to look.
+ * Which of an order's stornos takes which of its invoices and advance invoices back; each storno takes back one. Where a row does not name
+ * the other, the total tells: a document that is flagged as cancelled comes first, then the only one that stood before the storno and
+ * was not taken back yet. Two that could be meant are both left standing: a person has to look.
  */
 export function stornosOf<Document extends ListedDocument>(documents: readonly Document[], stornos: readonly ListedDocument[]): Map<Document, ListedDocument[]> {
 	const found = new Map<Document, ListedDocument[]>();
-	for (const storno of [...stornos].sort(byNumber)) {
-		for (const document of documentsMeant(storno, documents, found)) found.set(document, [...(found.get(document) ?? []), storno]);
+	const take = (document: Document, storno: ListedDocument): void => { found.set(document, [...(found.get(document) ?? []), storno]); };
+	const unnamed: ListedDocument[] = [];
+	for (const storno of stornos) {
+		const named = documents.filter((document) => names(document, storno));
+		for (const document of named) take(document, storno);
+		if (named.length === 0 && storno.refersTo.length === 0) unnamed.push(storno);
+	}
+	for (const storno of unnamed.sort(byNumber)) {
+		const document = documentMeant(storno, documents, found);
+		if (document !== undefined) take(document, storno);
 	}
 	return found;
 }
 
-function documentsMeant<Document extends ListedDocument>(storno: ListedDocument, documents: readonly Document[], takenBack: ReadonlyMap<Document, unknown>): Document[] {
-	if (storno.refersTo.length > 0) return documents.filter(({ number }) => storno.refersTo.includes(number));
+function names(document: ListedDocument, storno: ListedDocument): boolean {
+	if (document.cancelledBy !== '') return document.cancelledBy === storno.number;
+	return storno.refersTo.includes(document.number);
+}
+
+function documentMeant<Document extends ListedDocument>(storno: ListedDocument, documents: readonly Document[], takenBack: ReadonlyMap<Document, unknown>): Document | undefined {
 	const ofAmount = documents.filter((document) => hasOppositeTotal(storno, document));
-	if (documents.length === 1) return ofAmount;
-	const open = ofAmount.filter((document) => document.isCancelled !== true && !takenBack.has(document) && isBefore(document, storno));
-	return open.length === 1 ? open : [];
+	if (documents.length === 1) return ofAmount[0];
+	const free = ofAmount.filter((document) => !takenBack.has(document));
+	const flagged = free.find(({ isCancelled, cancelledBy }) => isCancelled === true && cancelledBy === '');
+	if (flagged !== undefined) return flagged;
+	const open = free.filter((document) => document.isCancelled !== true && isBefore(document, storno));
+	return open.length === 1 ? open[0] : undefined;
 }
 
 function hasOppositeTotal(storno: ListedDocument, document: ListedDocument): boolean {

@@ -1,5 +1,5 @@
 import { NodeOperationError, type IBinaryKeyData, type IDataObject, type IExecuteFunctions, type INodeExecutionData, type INodeProperties } from 'n8n-workflow';
-import { forgetEarlierTry, keepForNextTry, readEarlierTry, type Ended } from './earlierTry';
+import { forgetEarlierTry, keepForNextTry, readEarlierTry, type Ended, type Remembered } from './earlierTry';
 import { ServiceError, toNodeError } from './errors';
 import { startsApart } from './startsApart';
 
@@ -31,6 +31,8 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	/** Runs once, after every item was prepared and before the first is executed. */
 	before?(context: IExecuteFunctions, plans: Plan[]): Promise<Shared>;
 	execute(context: IExecuteFunctions, plan: Plan, shared: Shared): Promise<ItemOutput | ItemOutput[]>;
+	/** Names what is done for a plan, for an operation that a further try of the same run must not do again: the order, the document, the letter. */
+	identify?(plan: Plan): string;
 	/** Ends an item that an earlier try of the same run already carried out; without it the item ends as it did then. */
 	resume?(context: IExecuteFunctions, plan: Plan, shared: Shared, earlier: ItemOutput): Promise<ItemOutput>;
 	/** How many items may be under way at once; one without it. */
@@ -86,7 +88,7 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	const failed = results.find((result) => 'error' in result);
 	if (failed !== undefined && 'error' in failed && !goesOn) {
-		if (operation.changesBooks === true) keepForNextTry(context, endsOf(results));
+		keepForNextTry(context, endsOf(operation, ready, results));
 		throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
 	}
 	forgetEarlierTry(context);
@@ -146,12 +148,17 @@ async function executeAll<Plan, Shared>(context: IExecuteFunctions, operation: O
 
 async function executeItem<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, itemIndex: number, plan: Plan, shared: Shared): Promise<Result> {
 	try {
-		const earlier = operation.changesBooks === true ? readEarlierTry(context)[itemIndex] : undefined;
+		const earlier = earlierEnd(context, operation, itemIndex, plan);
 		const output = earlier === undefined ? await operation.execute(context, plan, shared) : await resume(context, operation, plan, shared, earlier);
 		return { itemIndex, outputs: Array.isArray(output) ? output : [output] };
 	} catch (error) {
 		return { itemIndex, error: toNodeError(context.getNode(), error, itemIndex), ...(error instanceof ServiceError && error.mayBeDone && { inDoubt: error }) };
 	}
+}
+
+function earlierEnd<Plan, Shared>(context: IExecuteFunctions, { identify }: Operation<Plan, Shared>, itemIndex: number, plan: Plan): Ended | undefined {
+	const earlier = identify === undefined ? undefined : readEarlierTry(context)[itemIndex];
+	return earlier !== undefined && earlier.what === identify?.(plan) ? earlier : undefined;
 }
 
 async function resume<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>, plan: Plan, shared: Shared, earlier: Ended): Promise<ItemOutput> {
@@ -161,14 +168,16 @@ async function resume<Plan, Shared>(context: IExecuteFunctions, operation: Opera
 }
 
 /** What a further try may not do again. An item that plainly failed is not among them. */
-function endsOf(results: readonly Result[]): Record<string, Ended> {
+function endsOf<Plan, Shared>({ identify }: Operation<Plan, Shared>, ready: ReadonlyArray<Ready<Plan>>, results: readonly Result[]): Record<string, Remembered> {
+	if (identify === undefined) return {};
+	const plans = new Map(ready.map(({ itemIndex, plan }) => [itemIndex, plan]));
 	const endOf = (result: Result): Ended | undefined => {
 		if ('outputs' in result) return result.outputs[0] && { output: result.outputs[0].json };
 		return result.inDoubt && { message: result.inDoubt.message, remedy: result.inDoubt.remedy };
 	};
-	return Object.fromEntries(results.flatMap((result): Array<[string, Ended]> => {
+	return Object.fromEntries(results.flatMap((result): Array<[string, Remembered]> => {
 		const end = endOf(result);
-		return end === undefined ? [] : [[String(result.itemIndex), end]];
+		return end === undefined ? [] : [[String(result.itemIndex), { ...end, what: identify(plans.get(result.itemIndex) as Plan) }]];
 	}));
 }
 

@@ -1,3 +1,4 @@
+import { readOrder } from '../../core/salesAutopilotRecord';
 import { order, type Row } from '../support/orders';
 import { NO_WAIT, startShop, yearly, type Shop } from '../support/shop';
 
@@ -45,6 +46,27 @@ describe('an invoice that was written back and then cancelled', () => {
 		const { json } = await shop.run([carrying(yearly(1))], again);
 		expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(1), message: expect.stringContaining('Whether it was cancelled (storno) since is not known') });
 	});
+});
+
+test('a cancelled final invoice that was issued again is told by its new number', async () => {
+	const final = { resource: 'advance', operation: 'createFinal' };
+	await shop.run([order({ id: '77' })], { resource: 'advance', operation: 'create' });
+	await shop.run([order({ id: '77' })], final);
+	await shop.run([{}], { operation: 'cancel', invoiceNumber: yearly(2) });
+	await shop.run([order({ id: '77' })], { ...final, ...again });
+	expect((await shop.run([carrying(yearly(2))])).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(4), message: expect.stringContaining('stands in its place') });
+});
+
+test('an order number with two spaces is looked for as it was issued', async () => {
+	const spaced = { id: '9', mssys_shoprenter_id: 'WEB  77' };
+	await shop.run([order(spaced)]);
+	await shop.run([{}], { operation: 'cancel', invoiceNumber: yearly(1) });
+	expect((await shop.run([order({ ...spaced, mssys_billing_number: yearly(1) })], again)).json[0]).toMatchObject({ outcome: 'issued' });
+});
+
+test.each(['0', '-', 'null', ' '])('%j as the invoice of an edited order is none', async (number) => {
+	const { order: read } = { order: readOrder(order({ id: '78' }), '1') };
+	expect((await shop.run([{ order: { ...read, invoice: { number, link: '' } } }])).json[0]).toMatchObject({ outcome: 'issued', orderReference: '78' });
 });
 
 test('an invoice that another program issued is not asked for again, whatever the option says', async () => {

@@ -180,6 +180,37 @@ test('the proforma of an order that carries the invoice of another program is no
 	expect(items[0]?.error?.message).toContain('carries the invoice MASIK-7 in SalesAutopilot');
 });
 
+describe('a document that another order\'s comment names', () => {
+	const talkative = (comment: string): Record<string, unknown> => ({ ...order({ id: 'WEB-B', mssys_lastname: 'Kiss', mssys_firstname: 'Béla', mssys_bill_comment: comment }) });
+
+	test('is not taken for the invoice of a proforma', async () => {
+		const proforma = await create('WEB-A', { resource: 'proforma' });
+		await shop.run([talkative(`Kérem a ${String(proforma.invoiceNumber)} díjbekérővel együtt szállítani`)]);
+		expect((await change('convert', proforma)).json[0]).toMatchObject({ outcome: 'issued', orderReference: 'WEB-A', invoiceNumber: yearly(2) });
+	});
+
+	test('is not taken for a cancelled one, whose storno that comment is on', async () => {
+		const invoice = await create('WEB-A');
+		const [other] = (await shop.run([talkative(`A ${String(invoice.invoiceNumber)} számla helyett`)])).json;
+		await change('cancel', other ?? {});
+		expect((await change('cancel', invoice)).json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: yearly(1) });
+	});
+});
+
+test('the invoice of another buyer under the same order number is not taken for what was made of a proforma, and nothing is billed beside it', async () => {
+	const proforma = await create('7', { resource: 'proforma' });
+	await shop.run([order({ id: '7', mssys_lastname: 'Kiss', mssys_firstname: 'Béla' })]);
+	expect((await change('convert', proforma)).items[0]?.error?.message).toContain(`the invoice ${yearly(1)} carries the same order number, but its buyer is Kiss Béla`);
+});
+
+test('a final invoice is found again though its advance was cancelled since', async () => {
+	const final = async (): Promise<Result> => await shop.run([order({ id: '7' })], { resource: 'advance', operation: 'createFinal' });
+	await create('7', { resource: 'advance' });
+	await final();
+	await change('cancel', { invoiceNumber: yearly(1) });
+	expect((await final()).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(2) });
+});
+
 test('an order whose proforma was converted is not invoiced again', async () => {
 	const { json } = await change('convert', await create('1', { resource: 'proforma' }));
 	expect(await create('1')).toMatchObject({ outcome: 'existing', invoiceNumber: json[0]?.invoiceNumber });

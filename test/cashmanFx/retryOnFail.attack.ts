@@ -1,5 +1,8 @@
+import { readEarlierTry } from '../../nodes/earlierTry';
+import { createEngine } from '../engine';
+import { operationOf, startOddServer } from '../support/oddServer';
 import { item, order } from '../support/orders';
-import { NO_WAIT, startShop, yearly, type Shop } from '../support/shop';
+import { credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Shop } from '../support/shop';
 
 let shop: Shop;
 beforeEach(async () => { shop = await startShop(); });
@@ -49,9 +52,10 @@ test('a create that got no answer is found by the next try once the list shows i
 	await shop.fault({ name: 'stale-list', operation: '18', count: 4, calls: 99 } as never);
 	await shop.fault({ name: 'drop-after-commit', operation: '1' });
 	await shop.fault(refusedOnce);
-	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], {}, RETRIED);
-	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(1) });
+	const { json } = await shop.run([order({ id: '1' }), order({ id: '2' })], { sendEmail: true }, RETRIED);
+	expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: yearly(1), emailSent: true, message: expect.stringContaining('was found in the list') });
 	expect((await shop.books()).documents).toHaveLength(2);
+	expect((await shop.books()).mails).toHaveLength(2);
 });
 
 test('a run that came to its end remembers nothing, so that a loop may bring other orders to the node', async () => {
@@ -70,6 +74,28 @@ test('a proforma that got no answer to its conversion is not converted by the ne
 	const { json } = await shop.run(proformas, { resource: 'proforma', operation: 'convert', invoiceNumber: '={{ $json.number }}', options: { ...NO_WAIT, actWithoutLookUp: true } }, RETRIED);
 	expect(outcomes(json)).toEqual(['unknown', 'issued']);
 	expect(await shop.calls('11')).toBe(3);
+});
+
+test.each([['issued', '100|1|2026/00001|0|hu||107|0|1||0', 'Issued before it in this run: 2026/00001 (order 1)'], ['sent without an answer', '', 'Not known whether issued: order 1']])('where the list cannot be read again, the error still tells what an earlier try %s', async (_what, reply, told) => {
+	let creates = 0;
+	const server = await startOddServer((body, response) => {
+		if (operationOf(body) === '18') return response.end(creates < 2 ? 'a:0:{}' : 'HIBA:005 Nincs jogosultsága a listához!');
+		if (operationOf(body) !== '1') return response.end('HIBA:099 nem');
+		creates++;
+		return creates > 1 ? response.end('HIBA:099 Pillanatnyi hiba') : reply === '' ? response.destroy() : response.end(reply);
+	});
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const { error } = await runCashmanFx(engine, [order({ id: '1' }), order({ id: '2' })], {}, RETRIED);
+	expect(error?.message).toContain('Order 2 got no invoice');
+	expect(error?.description).toContain(told);
+	expect(creates).toBe(2);
+});
+
+test('a person\'s Retry of the execution is a new run: what the person changed since counts', async () => {
+	const earlier = { executionId: 'the one before', byItem: { 0: { what: 'invoice of 1', output: { outcome: 'issued', invoiceNumber: '2020/1' } } } };
+	const context = { getContext: () => ({ earlierTry: earlier }), getExecutionId: () => '7' };
+	expect(readEarlierTry(context as never)).toEqual({});
+	expect(readEarlierTry({ ...context, getExecutionId: () => 'the one before' } as never)).toEqual(earlier.byItem);
 });
 
 test('a cash payment that was recorded in an earlier try is not recorded again', async () => {

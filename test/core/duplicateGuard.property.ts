@@ -26,7 +26,7 @@ test('every reference that we accept is found behind its own label, whatever not
 	fc.assert(fc.property(reference, note, (number, text) => carriesReference(referenceNote(number, text), number)), { numRuns: 5000 });
 });
 
-test.each(['12; Megjegyzés: x', 'A Megjegyzés: B', 'megjegyzés: 1', 'undefined', 'NaN', '[object Object]', 'null'])('%j is no order number that could be found again', (typed) => {
+test.each(['12; Megjegyzés: x', 'A Megjegyzés: B', 'megjegyzés: 1', 'undefined', 'NaN', '[object Object]', 'null', '0', 'none', 'N/A', 'false', '77 pót', 'A-5 ismételt', '12 2026-11', '5#', '9 EU'])('%j is no order number that could be found again', (typed) => {
 	expect(isReference(typed)).toBe(false);
 });
 

@@ -65,6 +65,7 @@ export const recordCashOperation: Operation<RecordPlan, Server> = {
 		const amount = formatDecimal(requirePaidIn(plainText(context.getNodeParameter('amount', itemIndex, ''))));
 		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex) }, timeoutMs: readTimeoutMs(options) };
 	},
+	identify: ({ invoice, amount }) => `${amount} for ${invoice}`,
 	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),
 	before: openServer,
 

@@ -26,6 +26,7 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 			return readPlan === undefined ? plan : readPlan(context, itemIndex, plan);
 		},
 
+		identify: ({ target }) => `${change.operation} ${nameTarget(target)}`,
 		foretell: ({ target, email }) => ({
 			orderReference: target.reference,
 			invoiceNumber: target.number,
@@ -94,7 +95,8 @@ function findNumber({ target }: ChangePlan, found: Searched<Found>, change: Chan
 
 /** `earlier` is how the item ended in an earlier try of this run: what was sent then is not sent again. */
 async function changeOnce(context: IExecuteFunctions, change: Change, plan: ChangePlan, run: ChangeRun, earlier?: ItemOutput): Promise<ItemOutput> {
-	if (earlier !== undefined && earlier.json.outcome !== 'unknown') return earlier;
+	// Where the list cannot be read again, an unknown outcome stays unknown.
+	if (earlier !== undefined && (earlier.json.outcome !== 'unknown' || 'failure' in run.found)) return earlier;
 	const number = findNumber(plan, run.found, change);
 	const started = run.startedByNumber.get(number);
 	if (started !== undefined) return repeat(await started);

@@ -9,6 +9,8 @@ import { wantedBy } from './issue';
 import { tellLookFailed } from '../common/closingLook';
 import { addMessage, KIND_NAMES } from '../common/outcome';
 
+const UNSEEN = 'It does not show in the invoice list with its order number, so the node would not recognise that this order was invoiced.';
+
 /**
  * The closing look at the list: each new document should be in it exactly once. Two of one order mean that another
  * execution issued it at the same moment; none means that this account's list does not show the order number. A hint is seen in the editor
@@ -25,14 +27,18 @@ export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun
 	for (const output of issued) {
 		const reference = String(output.json.orderReference);
 		const plan = startedByReference.get(reference)?.plan;
+		// An earlier try of this run confirmed it, or could not.
+		if (plan === undefined) continue;
 		const documents = standing(lookUp.found, plan);
 		if (documents.length === 0) {
 			unseen++;
-			addMessage(output, 'It does not show in the invoice list with its order number, so the node would not recognise that this order was invoiced.');
+			addMessage(output, UNSEEN);
+		} else {
+			output.json.message = String(output.json.message).replace(UNSEEN, '').trim();
 		}
 		if (documents.length > 1) {
 			const numbers = documents.map(({ number }) => number).join(', ');
-			const name = KIND_NAMES[plan?.invoice.kind ?? 'invoice'];
+			const name = KIND_NAMES[plan.invoice.kind];
 			addMessage(output, `This order has more than one ${name}: ${numbers}. Another execution may have issued it at the same moment: compare them in CashMan-FX, and cancel (storno) one if both are for this order.`);
 			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message: `Order ${reference} has more than one ${name}: ${numbers}.` });
 		}
@@ -48,8 +54,11 @@ export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun
  * may only be down for a moment.
  */
 async function lookUntilSeen(context: IExecuteFunctions, { server, query, lookUp: before, startedByReference }: CreateRun, issued: ItemOutput[]): Promise<LookUp> {
-	const plans = new Map(issued.map(({ json }) => [String(json.orderReference), startedByReference.get(String(json.orderReference))?.plan]));
-	const settings = [...plans.values()].flatMap((plan) => plan?.settings ?? []);
+	const plans = new Map(issued.flatMap(({ json }): Array<[string, IssuePlan]> => {
+		const plan = startedByReference.get(String(json.orderReference))?.plan;
+		return plan === undefined ? [] : [[plan.invoice.reference, plan]];
+	}));
+	const settings = [...plans.values()].map((plan) => plan.settings);
 	const mostWaits = largest(settings.map(({ looksAfterUncertain }) => looksAfterUncertain));
 	for (let waits = 0; ; waits++) {
 		const lookUp = await lookUpReferences(context, server, new Set(plans.keys()), query);
@@ -60,7 +69,6 @@ async function lookUntilSeen(context: IExecuteFunctions, { server, query, lookUp
 }
 
 /** What may be this order's and was not cancelled. */
-function standing(found: FoundByReference, plan: IssuePlan | undefined): FoundDocument[] {
-	if (plan === undefined) return [];
+function standing(found: FoundByReference, plan: IssuePlan): FoundDocument[] {
 	return documentsOfKind(found, plan.invoice.reference, plan.invoice.kind).filter((each) => each.isCancelled !== true && differenceTo(each, wantedBy(plan)) === '');
 }

@@ -5,6 +5,7 @@ import type { Order } from '../../../../core/order';
 import type { FoundByReference } from '../../../../core/duplicateGuard';
 import type { Invoice, IssuedKind } from '../../../../core/invoice';
 import { buildInvoiceFromOrder, readOrderLines } from '../../../../core/orderToInvoice';
+import { tidyReference } from '../../../../core/requireReference';
 import { plainText } from '../../../../core/text';
 import { todayInHungary } from '../../clock';
 import { readFormInvoice } from './readForm';
@@ -78,7 +79,7 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number, shapin
 	const order = readOrderInput(context, itemIndex);
 	const orderSettings = readOrderSettings(context, itemIndex, options);
 	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
-	const reference = orderSettings.reference || plainText(order.reference);
+	const reference = tidyReference(orderSettings.reference || order.reference);
 	const { documentKind } = shaping;
 	const already = shaping.alreadyIn(order);
 	const decide = (): CreateDecision => {

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { addDays, readDate } from '../../../../core/dates';
+import { documentsOfKind, otherParty, type FoundDocument } from '../../../../core/duplicateGuard';
 import { largest } from '../../../../core/extremes';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
@@ -10,11 +11,12 @@ import { REQUEST_FIELDS } from '../../wire/fieldNames';
 import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
 import { confirmEachOnce } from './confirmOnce';
-import { describeInvoiced, stateOfCarried, type InvoicedPlan } from './invoiced';
+import { describeInvoiced, describeStanding, stateOfCarried, type InvoicedPlan } from './invoiced';
+import { wantedBy } from './issue';
 import { issueOnce } from './issueOnce';
 import { foretell } from './foretell';
 import { messagesOf } from '../common/closingLook';
-import { joinSentences, toOutput } from '../common/outcome';
+import { addMessage, joinSentences, toOutput } from '../common/outcome';
 
 /** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
 export interface CreateRun {
@@ -41,6 +43,7 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 		nameItem: nameOrder,
 		prepare: (context, itemIndex) => planCreate(context, itemIndex, shaping),
 		foretell,
+		identify: (plan) => (plan.kind === 'issue' ? `${plan.invoice.kind} of ${plan.invoice.reference}` : `${plan.documentKind} of ${plan.reference}`),
 		concurrency: (context) => Math.min(MOST_AT_ONCE, Number(context.getNodeParameter('options.concurrency', 0, 1)) || 1),
 
 		async before(context, plans) {
@@ -86,17 +89,41 @@ async function carryOut(context: IExecuteFunctions, plan: CreatePlan, run: Creat
 }
 
 async function endOf(context: IExecuteFunctions, plan: CreatePlan, run: CreateRun | undefined, earlier: ItemOutput | undefined): Promise<ItemOutput> {
+	if (run !== undefined && earlier !== undefined && 'failure' in run.lookUp) return endUnseen(earlier, run.lookUp.failure);
 	switch (plan.kind) {
 		case 'invoiced': {
-			const state = stateOfCarried(plan, (run as CreateRun).lookUp);
-			const isOpen = state.cancelled !== undefined && (plan.settings.issueAgainAfterStorno || state.isReplaced);
+			const { server, lookUp } = run as CreateRun;
+			const state = stateOfCarried(plan, lookUp);
+			if (state.cancelled !== undefined && state.standing !== undefined) {
+				const why = `The order carries ${plan.number} in SalesAutopilot, which was cancelled (storno); ${state.standing.number} stands in its place.`;
+				return await describeStanding(context, server, plan, state.standing, why);
+			}
+			const isOpen = state.cancelled !== undefined && plan.settings.issueAgainAfterStorno;
 			return isOpen ? await endOf(context, { origin: plan.origin, ...plan.issueAgain() }, run, earlier) : describeInvoiced(plan, state);
 		}
 		case 'worthless':
 			return toOutput({ outcome: 'skipped', documentKind: plan.documentKind, orderReference: plan.reference, currency: plan.currency, message: wantedSentence(plan) });
-		case 'issue':
-			return await issueOnce(context, completePlan(plan, (run as CreateRun).lookUp), run as CreateRun, earlier);
+		case 'issue': {
+			const { server, lookUp } = run as CreateRun;
+			const final = finalWithoutAdvance(plan, lookUp);
+			if (final !== undefined) return await describeStanding(context, server, { documentKind: 'invoice', reference: plan.invoice.reference, currency: plan.invoice.currency, settings: plan.settings }, final, 'The final invoice is there; the advance invoice that it settles was cancelled (storno) since, or is not in the list.');
+			return await issueOnce(context, completePlan(plan, lookUp), run as CreateRun, earlier);
+		}
 	}
+}
+
+/** The final invoice of an order whose advance does not stand any more: what it would have to be is not known then, but it is there. */
+function finalWithoutAdvance({ complete, invoice, rows }: IssuePlan, lookUp: LookUp): FoundDocument | undefined {
+	if (complete === undefined || 'failure' in lookUp) return undefined;
+	const stands = ({ isCancelled }: FoundDocument): boolean => isCancelled !== true;
+	if (documentsOfKind(lookUp.found, invoice.reference, 'advance').some(stands)) return undefined;
+	return documentsOfKind(lookUp.found, invoice.reference, 'invoice').find((each) => stands(each) && each.number !== '' && otherParty(each, wantedBy({ invoice, rows })) === '');
+}
+
+/** What an earlier try of this run did stays as it is where the list cannot be read again. */
+function endUnseen(earlier: ItemOutput, failure: string): ItemOutput {
+	if (earlier.json.outcome === 'unknown') addMessage(earlier, `A further try could not read the invoice list: ${failure}.`);
+	return earlier;
 }
 
 /** A final invoice can only be written once the advance that it settles is known. */

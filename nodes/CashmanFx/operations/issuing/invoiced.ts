@@ -1,9 +1,12 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
 import { documentsOfKind, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
+import { reprintInvoice } from '../../calls/reprint';
+import type { Server } from '../../transport';
 import { wantedSentence, type CreatePlan } from './createPlan';
 import { describeCancelled } from './issue';
-import { joinSentences, safeLink, toOutput } from '../common/outcome';
+import { describeLinks, joinSentences, safeLink, toOutput } from '../common/outcome';
 
 /** An order that carries its document in SalesAutopilot already. */
 export type InvoicedPlan = Extract<CreatePlan, { kind: 'invoiced' }>;
@@ -11,20 +14,38 @@ export type InvoicedPlan = Extract<CreatePlan, { kind: 'invoiced' }>;
 /** What the invoice list says of the document that an order carries: a person may have cancelled it since. */
 export interface CarriedState {
 	cancelled: FoundDocument | undefined;
-	/** Whether another one of the order stands in its place. */
-	isReplaced: boolean;
+	/** The one of the order that stands, if any. */
+	standing: FoundDocument | undefined;
 	/** Why the list could not be read; "" where it was. */
 	failure: string;
 }
 
 export function stateOfCarried({ number, reference, documentKind }: InvoicedPlan, lookUp: LookUp): CarriedState {
-	if ('failure' in lookUp) return { cancelled: undefined, isReplaced: false, failure: lookUp.failure };
+	if ('failure' in lookUp) return { cancelled: undefined, standing: undefined, failure: lookUp.failure };
 	const documents = documentsOfKind(lookUp.found, reference, documentKind);
 	return {
 		cancelled: documents.find((each) => each.number !== '' && each.number === number && each.isCancelled === true),
-		isReplaced: documents.some((each) => each.number !== '' && each.isCancelled !== true),
+		standing: documents.find((each) => each.number !== '' && each.isCancelled !== true),
 		failure: '',
 	};
+}
+
+type OrderOfDocument = Pick<InvoicedPlan, 'documentKind' | 'reference' | 'currency' | 'settings'>;
+
+/** A document of the order that stands, with its own link, though the order cannot be compared with it. */
+export async function describeStanding(context: IExecuteFunctions, server: Server, { documentKind, reference, currency, settings }: OrderOfDocument, { number, gross = '' }: FoundDocument, why: string): Promise<ItemOutput> {
+	const reprint = await reprintInvoice(context, server, { number, email: '', wireNames: settings.wireNames });
+	return toOutput({
+		outcome: 'existing',
+		documentKind,
+		orderReference: reference,
+		invoiceNumber: number,
+		...('links' in reprint ? describeLinks(reprint.links) : {}),
+		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : '',
+		currency,
+		grossTotal: gross,
+		message: joinSentences(why, 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : ''),
+	});
 }
 
 export function describeInvoiced(plan: InvoicedPlan, { cancelled, failure }: CarriedState): ItemOutput {

@@ -63,11 +63,7 @@ export async function resolveUncertain(issuing: Issuing, cause: string): Promise
 		const lookUp = await lookUpReferences(context, server, new Set([invoice.reference]), query);
 		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
 		const documents = 'found' in lookUp ? documentsOfKind(lookUp.found, invoice.reference, invoice.kind).filter((each) => mayBeNew(issuing, each)) : [];
-		const [document] = documents;
-		if (document !== undefined && issuing.numbersBefore === undefined) return await describeUntold(issuing, documents, cause);
-		if (document !== undefined) {
-			return await finishIssued(issuing, { kind: 'issued', number: document.number, invoiceId: '', cashDeskId: '', links: undefined }, `The answer was lost (${cause}); the ${KIND_NAMES[invoice.kind]} was found in the list.`);
-		}
+		if (documents.length > 0) return issuing.numbersBefore === undefined ? await describeUntold(issuing, documents, cause) : await finishFound(issuing, documents, cause);
 	}
 	const looked = lastFailure === '' ? 'The invoice list does not show it (yet).' : `The invoice list could not be read either: ${lastFailure}.`;
 	return toOutput({
@@ -75,6 +71,13 @@ export async function resolveUncertain(issuing: Issuing, cause: string): Promise
 		outcome: 'unknown',
 		message: `The ${KIND_NAMES[invoice.kind]} may have been issued: ${cause}. ${looked} Look in CashMan-FX for "${invoice.reference}" before you run this order again; it was sent once and not repeated.`,
 	});
+}
+
+/** The output of an invoice whose answer was lost, and which the list shows. */
+export async function finishFound(issuing: Issuing, documents: readonly FoundDocument[], cause: string): Promise<ItemOutput> {
+	const fitting = documents.find((each) => differenceTo(each, wantedBy(issuing)) === '');
+	if (fitting === undefined) return await describeExisting(issuing, documents);
+	return await finishIssued(issuing, { kind: 'issued', number: fitting.number, invoiceId: '', cashDeskId: '', links: undefined }, `The answer was lost (${cause}); the ${KIND_NAMES[issuing.invoice.kind]} was found in the list.`);
 }
 
 /** Whether a document can be what the lost answer spoke of: not one that stood before, nor one that is cancelled by now. */

@@ -5,7 +5,7 @@ import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
 import type { CreateRun, IssuePlan } from './createRun';
-import { describeExisting, issueInvoice, resolveUncertain, type Issuing } from './issue';
+import { describeExisting, finishFound, issueInvoice, resolveUncertain, type Issuing } from './issue';
 import { KIND_NAMES } from '../common/outcome';
 
 /** The same order twice in one batch: the second waits for the first, and gets its invoice as existing. */
@@ -45,26 +45,31 @@ async function issueUnlessFound(issuing: Issuing, lookUp: LookUp, takesAdvanceOf
 	const { invoice, settings, earlier } = issuing;
 	if ('found' in lookUp) {
 		const carrying = documentsOfKind(lookUp.found, invoice.reference, invoice.kind);
-		if (earlier?.json.outcome === 'issued' && !carrying.some((each) => each.number === earlier.json.invoiceNumber && each.isCancelled === true)) return earlier;
+		if (earlier !== undefined) return await endAgain(issuing, earlier, carrying);
 		const documents = settings.issueAgainAfterStorno ? carrying.filter(({ isCancelled }) => isCancelled !== true) : carrying;
 		if (documents.length > 0) return await describeExisting(issuing, documents);
 		requireNotCarried(issuing, lookUp.found);
 		if (!takesAdvanceOff) requireNotBilled(invoice, lookUp.found);
-		return await issueUnlessSent(issuing);
+		return await issueInvoice(issuing);
 	}
 	requireNotCarried(issuing, new Map());
-	if (settings.issueWithoutLookUp) return await issueUnlessSent(issuing);
+	if (settings.issueWithoutLookUp) return await issueInvoice(issuing);
 	throw new ServiceError(
 		`Order ${invoice.reference} got no ${KIND_NAMES[invoice.kind]}, because the invoice list could not be read to see whether it already has one: ${lookUp.failure}`,
 		'Run again when the list can be read. If this account can never list invoices, Options → Issue Without Look-Up issues all the same, without protection against a second invoice.',
 	);
 }
 
-/** The list may show a document only seconds after it was made: what an earlier try of this run sent is not sent again. */
-async function issueUnlessSent(issuing: Issuing): Promise<ItemOutput> {
-	const { earlier } = issuing;
-	if (earlier === undefined) return await issueInvoice(issuing);
-	return earlier.json.outcome === 'unknown' ? await resolveUncertain(issuing, 'an earlier try of this run sent it and got no answer') : earlier;
+/**
+ * An order that an earlier try of this run brought to its end. The list may show a document only seconds after it was made, so what was
+ * sent then is not sent again; what the list shows now that was unknown then is this run's. Without a look before it nobody could tell.
+ */
+async function endAgain(issuing: Issuing, earlier: ItemOutput, carrying: readonly FoundDocument[]): Promise<ItemOutput> {
+	if (earlier.json.outcome !== 'unknown') return earlier;
+	const cause = 'an earlier try of this run sent it and got no answer';
+	const standing = carrying.filter(({ isCancelled }) => isCancelled !== true);
+	if (standing.length === 0) return await resolveUncertain(issuing, cause);
+	return issuing.settings.issueWithoutLookUp ? await describeExisting(issuing, standing) : await finishFound(issuing, standing, cause);
 }
 
 /** Another program may have invoiced the order without its number in the list; SalesAutopilot tells it then. */

@@ -56,6 +56,7 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 		const partnerCode = requireCleanText(context.getNodeParameter('partnerCode', itemIndex, ''), 'Partner Code');
 		return { name, partnerCode, row: readPartner(context, itemIndex, name, partnerCode, readWireNames(options)), timeoutMs: readTimeoutMs(options) };
 	},
+	identify: ({ name, partnerCode }) => `partner ${partnerCode} ${name}`,
 	foretell: ({ row }) => ({ explanation: ['This would save the partner.'], rows: [row] }),
 	before: openServer,
 

@@ -48,6 +48,7 @@ export const saveProductOperation: Operation<SavePlan, Server> = {
 		const sku = requireText(context.getNodeParameter('sku', itemIndex, ''), 'SKU', 'Give the item number (cikkszám) of the product.');
 		return { sku, row: readProduct(context, itemIndex, sku, readWireNames(options)), timeoutMs: readTimeoutMs(options) };
 	},
+	identify: ({ sku }) => `product ${sku}`,
 	foretell: ({ sku, row }) => ({ explanation: [`This would save product ${sku}.`], rows: [row] }),
 	before: openServer,
 

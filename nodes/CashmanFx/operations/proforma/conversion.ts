@@ -1,5 +1,9 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { DocumentState } from '../../../../core/documentSearch';
+import { differenceBetween } from '../../../../core/duplicateGuard';
 import { readGivenOrder } from '../../../../core/givenOrder';
+import type { ListedDocument } from '../../../../core/listedDocument';
+import { isSalesAutopilotRecord, readOrder } from '../../../../core/salesAutopilotRecord';
 import { cancelledObstacle, type Change } from '../changing/change';
 import type { ChangePlan } from '../changing/changePlan';
 import { describeLinks } from '../common/outcome';
@@ -23,11 +27,14 @@ export function conversion(operation: 'convert' | 'convertToElectronic'): Change
 			const { carriedInvoice } = plan as ConversionPlan;
 			const advance = state.advances.find(({ isCancelled }) => isCancelled !== true);
 			if (advance !== undefined) return `its order has the advance invoice (előlegszámla) ${advance.number}, which this invoice would not take off. Use Advance Invoice: Create Final Invoice (végszámla)`;
+			const other = state.invoices.find(({ isCancelled }) => isCancelled !== true);
+			if (other !== undefined) return `the invoice ${other.number} carries the same order number, but ${differenceToProforma(other, state)}`;
 			if (carriedInvoice !== '') return `its order carries the invoice ${carriedInvoice} in SalesAutopilot, so this would bill it twice`;
 			return cancelledObstacle(state);
 		},
-		alreadyDone({ invoices }) {
-			const standing = invoices.find(({ isCancelled }) => isCancelled !== true) ?? invoices[0];
+		alreadyDone(state) {
+			const made = state.invoices.filter((invoice) => differenceToProforma(invoice, state) === '');
+			const standing = made.find(({ isCancelled }) => isCancelled !== true) ?? made[0];
 			return standing === undefined ? undefined : { number: standing.number, isCancelled: standing.isCancelled === true };
 		},
 		madeFrom: ({ invoices }) => invoices.filter(({ isCancelled }) => isCancelled !== true).map(({ number }) => number),
@@ -37,13 +44,19 @@ export function conversion(operation: 'convert' | 'convertToElectronic'): Change
 	};
 }
 
-export function readConversion(context: IExecuteFunctions, itemIndex: number, plan: ChangePlan): ConversionPlan {
-	return { ...plan, carriedInvoice: carriedInvoice(context.getInputData()[itemIndex]?.json.order, plan) };
+/** Two shops on one account may number their orders alike, and an invoice over another sum would bill the order a second time. */
+function differenceToProforma(invoice: ListedDocument, { document }: DocumentState): string {
+	return document === undefined ? '' : differenceBetween(invoice, document);
 }
 
-function carriedInvoice(given: unknown, { target }: ChangePlan): string {
-	const order = readGivenOrder(given);
+export function readConversion(context: IExecuteFunctions, itemIndex: number, plan: ChangePlan): ConversionPlan {
+	return { ...plan, carriedInvoice: carriedInvoice(context.getInputData()[itemIndex]?.json ?? {}, plan) };
+}
+
+/** Found by its reference, the order of the item is meant, also where a prefix of the list was put before its number. */
+function carriedInvoice(json: IDataObject, { target }: ChangePlan): string {
+	const order = readGivenOrder(json.order) ?? (isSalesAutopilotRecord(json) ? readOrder(json, '') : undefined);
 	if (order === undefined) return '';
-	const isMeant = target.number === '' ? target.reference === order.reference : target.number === order.proforma.number;
+	const isMeant = target.number === '' || target.number === order.proforma.number;
 	return isMeant ? order.invoice.number || order.invoice.link : '';
 }

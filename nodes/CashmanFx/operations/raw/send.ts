@@ -55,6 +55,7 @@ export const sendRawOperation: Operation<RawPlan, Server> = {
 		if (!/^\d{1,4}$/.test(code)) throw new Problem('This is not an op code (műveletkód)', 'Op Code', code, 'Write a number such as 18.');
 		return { code, rows: withCode(readRawRows(context, itemIndex), code), timeoutMs: readTimeoutMs(options) };
 	},
+	identify: ({ code, rows }) => `${code} ${JSON.stringify(rows)}`,
 	foretell: ({ code, rows }) => ({ explanation: [`This would send op ${code} to CashMan-FX.`], rows }),
 	before: openServer,
 

@@ -44,6 +44,7 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 		return { kind: 'send', input, letter, patience: readPatience(options) };
 	},
 
+	identify: (plan) => (plan.kind === 'skip' ? 'no letter' : `letter ${plan.letter.sendId} to ${plan.letter.recordId}`),
 	foretell: (plan) => ({ explanation: [plan.kind === 'skip' ? plan.message : `This would send letter ${plan.letter.sendId} to the buyer of order ${plan.letter.recordId}.`] }),
 
 	async execute(context, plan) {

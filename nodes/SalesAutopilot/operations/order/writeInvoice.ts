@@ -42,6 +42,7 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 		};
 	},
 
+	identify: (plan) => (plan.kind === 'skip' ? 'nothing' : `${plan.update.listId} ${plan.update.recordId} ${JSON.stringify(plan.update.fields)}`),
 	foretell: (plan) => ({ explanation: [plan.kind === 'skip' ? plan.message : `This would write ${namesAndValues(plan.update)} into order ${plan.update.recordId} of list ${plan.update.listId}.`] }),
 
 	async execute(context, plan) {
