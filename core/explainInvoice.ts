@@ -43,10 +43,11 @@ function showAmounts({ code }: VatRate, { netMinor, vatMinor, grossMinor }: Amou
 
 function describeDocument({ kind, reference, buyer, lines, totals, scale, currency, ...invoice }: Invoice): string[] {
 	const who = buyer.partnerCode === '' ? buyer.name : `partner ${buyer.partnerCode} of CashMan-FX's own records`;
-	const taxed = [buyer.taxNumber, buyer.euVatNumber].filter((number) => number !== '').join(', ');
+	const numbers = [buyer.taxNumber && `tax number ${buyer.taxNumber}`, buyer.euVatNumber && `EU VAT number ${buyer.euVatNumber}`].filter((part) => part !== '').join(', ');
+	const taxed = buyer.partnerCode !== '' ? '' : `, ${numbers || 'without a tax number (as for a private person)'}`;
 	return [
-		`${KINDS[kind]} for ${who}${taxed === '' ? ', without a tax number (as for a private person)' : `, tax number ${taxed}`}; order ${reference}.`,
-		`${lines.length} ${lines.length === 1 ? 'line' : 'lines'}, gross total ${showMoney(totals.grossMinor, scale, currency)}, in language ${invoice.language}.`,
+		`${KINDS[kind]} for ${who}${taxed}; order ${reference}.`,
+		`${lines.length} ${lines.length === 1 ? 'line' : 'lines'}, gross total ${showMoney(totals.grossMinor, scale, currency)}, language: ${invoice.language}.`,
 		`Issued on ${invoice.issuedOn}, fulfilled on ${invoice.fulfilledOn}, payable by ${invoice.paymentMethod} until ${invoice.dueOn}${invoice.paidOn === undefined ? '' : `, paid on ${invoice.paidOn}`}.`,
 	];
 }

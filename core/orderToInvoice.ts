@@ -86,10 +86,10 @@ function orderCurrency(order: Order, { currencyIfNone }: LineSettings): Currency
 /** RFC 5321. */
 const MOST_EMAIL_CHARACTERS = 254;
 
-export function requireEmail(typed: string, field: string): string {
-	const email = requireText(typed, field, 'Fill in the address, or switch off Send E-Mail.');
+export function requireEmail(typed: string, field: string, otherwise = 'switch off Send E-Mail'): string {
+	const email = requireText(typed, field, `Fill in the address, or ${otherwise}.`);
 	if (email.length <= MOST_EMAIL_CHARACTERS && /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email)) return email;
-	throw new Problem('This is not an e-mail address', field, typed, 'Correct it, or switch off Send E-Mail.');
+	throw new Problem('This is not an e-mail address', field, typed, `Correct it, or ${otherwise}.`);
 }
 
 function readBuyer(order: Order): Buyer {

@@ -88,7 +88,7 @@ function euVatNumberIn(compact: string, typed: string, field: string): string | 
 	const parsed = parseEuVatNumber(compact);
 	if (parsed === undefined) return undefined;
 	if ('example' in parsed) {
-		throw new Problem('The EU VAT number (közösségi adószám) has not the form of its country\'s numbers', field, typed, `Numbers of this country look like ${parsed.example}. Correct it, or empty the field for a private person.`);
+		throw new Problem('The EU VAT number (közösségi adószám) does not have the form of its country\'s numbers', field, typed, `Numbers of this country look like ${parsed.example}. Correct it, or empty the field for a private person.`);
 	}
 	if (parsed.number.startsWith('HU')) requireCheckDigit(parsed.number.slice(2), typed, field);
 	return parsed.number;

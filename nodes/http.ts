@@ -7,7 +7,7 @@ export type Answer =
 	| { kind: 'uncertain'; cause: string; isTooLong?: boolean };
 
 export interface Limits {
-	/** For the whole exchange, from the first byte sent to the last received. */
+	/** For the whole exchange: from the call, n8n's own work before the first byte included, to the last byte received. */
 	timeoutMs: number;
 	/** A longer reply is not read to its end. */
 	mostBytes: number;

@@ -103,7 +103,7 @@ function isHeldBack(context: IExecuteFunctions): boolean {
 }
 
 function foretold<Plan, Shared>(operation: Operation<Plan, Shared>, { itemIndex, plan }: Ready<Plan>): Result {
-	const message = 'Nothing was sent: as a tool the node only says what it would do. A person can switch on Allow Issuing As A Tool.';
+	const message = 'Nothing was sent: as a tool the node only says what it would do. A person can switch on Allow Changes As A Tool.';
 	return { itemIndex, outputs: [{ json: { outcome: 'preview', ...operation.foretell?.(plan), message } }] };
 }
 

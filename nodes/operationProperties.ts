@@ -21,12 +21,12 @@ export function buildProperties(operations: readonly AnyOperation[], resources: 
 }
 
 const allowAsTool: INodeProperties = {
-	displayName: 'Allow Issuing As A Tool',
+	displayName: 'Allow Changes As A Tool',
 	name: ALLOW_AS_TOOL,
 	type: 'boolean',
 	default: false,
 	displayOptions: { show: { '@tool': [true] } },
-	description: 'Whether an AI agent may really do this (számla kiállítása). Off, the tool only says what it would do, and sends nothing.',
+	description: 'Whether an AI agent may really do this (tényleges végrehajtás). Off, the tool only says what it would do, and sends nothing.',
 };
 
 function dropdown(names: Pick<INodeProperties, 'displayName' | 'name'>, options: INodePropertyOptions[]): INodeProperties {

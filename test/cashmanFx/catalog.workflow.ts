@@ -153,3 +153,14 @@ test('text that only begins like PHP data is given out as text', async () => {
 	const { json } = await runCashmanFx(engine, [{}], { resource: 'raw', operation: 'send', operationCode: '4' });
 	expect(json[0]).toMatchObject({ outcome: 'done', text: 'a:1 darab', data: null });
 });
+
+test.each([
+	['cashDesk', 'record', { cashDeskId: '111', amount: '1000' }, 'osszeg'],
+	['cashDesk', 'record', { cashDeskId: '111', amount: '1000' }, 'szamlaid'],
+	['product', 'save', { sku: 'X' }, 'cikkszam'],
+	['partner', 'save', { name: 'Minta Kft.', partnerCode: 'A-1' }, 'partner_kod'],
+	['invoice', 'settle', { invoiceNumber: '2026/00001' }, 'fizetve'],
+])('%s %s: what has a field of its own cannot be set another way as well', async (resource, operation, parameters, name) => {
+	const { items } = await run(resource, operation, { ...parameters, additionalFields: { pairs: [{ name, value: '9999' }] } });
+	expect(items[0]?.error?.message).toContain(`Additional Fields (Raw): "${name}"`);
+});

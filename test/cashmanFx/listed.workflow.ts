@@ -24,3 +24,25 @@ test.each([['getMany', { returnAll: true }], ['find', { findBy: 'dates', from: k
 		['2026/00001', true, '2026/00002'], ['2026/00003', null, ''], ['2026/00004', true, '2026/00005'], ['2026/00006', false, ''],
 	]);
 });
+
+test('a storno behind the limit counts for the invoice before it', async () => {
+	const server = await startOddServer((_body, response) => { response.end(serialize(rows)); });
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const { json } = await runCashmanFx(engine, [{}], { operation: 'getMany', limit: 1 });
+	expect(json).toMatchObject([{ invoiceNumber: '2026/00001', cancelled: true }]);
+});
+
+test('an uncertain change whose looks failed, or were not made, says so', async () => {
+	let isRead = false;
+	const server = await startOddServer((body, response) => {
+		if (!body.includes('"18"')) return response.destroy();
+		if (isRead) return response.end('HIBA:005 Nincs jogosultsága a listához!');
+		isRead = true;
+		return response.end(serialize([{ szamlaszam: '2026/00004', tipus: '1', brutto: '500' }]));
+	});
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const settle = async (looksAfterUncertain: number) => (await runCashmanFx(engine, [{}], { operation: 'settle', invoiceNumber: '2026/00004', options: { waitBetweenLooks: 0, looksAfterUncertain } })).json[0]?.message;
+	expect(await settle(1)).toContain('The invoice list could not be read either: HIBA:005');
+	isRead = false;
+	expect(await settle(0)).toContain('The invoice list was not searched');
+});

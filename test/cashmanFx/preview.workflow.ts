@@ -14,7 +14,7 @@ const asTool = { type: 'n8n-nodes-cashman-fx.cashmanFxTool' };
 
 test('a preview asks the server nothing', async () => {
 	const { json } = await shop.run([order({ id: '1' })], preview);
-	expect(json[0]).toMatchObject({ outcome: 'preview', orderReference: '1', grossTotal: '1270', message: 'Nothing was sent.' });
+	expect(json[0]).toMatchObject({ outcome: 'preview', orderReference: '1', grossTotal: '1270', message: expect.stringContaining('Nothing was sent, and the invoice list was not read') });
 	expect((await shop.books()).calls).toHaveLength(0);
 });
 
@@ -55,7 +55,7 @@ test('an order that cannot be sent fails in the preview as it would in Create', 
 describe('as an AI tool', () => {
 	test.each([['invoice', 'create'], ['proforma', 'create'], ['advance', 'create'], ['advance', 'createFinal']])('%s %s issues nothing, and says what it would issue', async (resource, operation) => {
 		const { json } = await shop.run([order({ id: '1' })], { resource, operation }, asTool);
-		expect(json[0]).toMatchObject({ outcome: 'preview', orderReference: '1', message: expect.stringContaining('Allow Issuing As A Tool') });
+		expect(json[0]).toMatchObject({ outcome: 'preview', orderReference: '1', message: expect.stringContaining('Allow Changes As A Tool') });
 		expect((await shop.books()).calls).toHaveLength(0);
 	});
 
@@ -71,7 +71,7 @@ describe('as an AI tool', () => {
 		expect(json[0]?.explanation).toEqual([`This would ${words}`]);
 	});
 
-	test('with Allow Issuing As A Tool on, it issues', async () => {
+	test('with Allow Changes As A Tool on, it issues', async () => {
 		const { json } = await shop.run([order({ id: '1' })], { options: NO_WAIT, allowAsTool: true }, asTool);
 		expect(json[0]?.outcome).toBe('issued');
 	});

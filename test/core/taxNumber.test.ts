@@ -79,7 +79,7 @@ test.each([
 	['12345676-4-42', '', /áfacsoport tagja/, /ninth digit is 5/], ['12345676', '', /first eight digits/, /12345676-2-42/], ['12345676-5-42 (12345676-4-42)', '', /two tax numbers/, /group/],
 	['CHE-123.456.789 MWST', '', /outside the EU/, /note/], ['123 456 789', 'CH', /outside the EU/, /Empty the field/], ['GB123456789', '', /outside the EU/, /Empty/], ['NO 123456789 MVA', '', /outside the EU/, /Empty/], ['12-3456789', 'US', /outside the EU/, /Empty/], ['EU372123456', '', /OSS/, /Empty/],
 	['123456789', 'DE', /without its letters/, /write DE123456789/], ['12345678901', 'IT', /without its letters/, /write IT12345678901/], ['123456789', 'GR', /without its letters/, /write EL123456789/], ['12/345/67890', 'DE', /neither a Hungarian tax number/, /DE123456789/],
-	['DE12345678', '', /not the form of its country/, /DE123456789/], ['ATU1234567', '', /not the form/, /ATU12345678/], ['HU12345675', '', /check digit/, /Ask the buyer/], ['HU12345676-4-42', '', /áfacsoport/, /group/],
+	['DE12345678', '', /not have the form of its country/, /DE123456789/], ['ATU1234567', '', /not have the form/, /ATU12345678/], ['HU12345675', '', /check digit/, /Ask the buyer/], ['HU12345676-4-42', '', /áfacsoport/, /group/],
 ])('%s from %j is explained', (typed, isoCode, what, remedy) => {
 	for (const [field, found] of [['Tax Number', problem(typed, '', isoCode)]] as const) expect(found).toMatchObject({ field, what: expect.stringMatching(what), remedy: expect.stringMatching(remedy), value: typed });
 });

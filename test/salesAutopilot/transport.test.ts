@@ -68,14 +68,14 @@ describe('what will not pass is asked once, and the error says what to do', () =
 
 describe('a write is sent exactly once, whatever comes back but a 429', () => {
 	test.each<[string, Script, RegExp, RegExp]>([
-		['500', (_asked, response) => sendText(response, 'x', 500), /not known whether/, /sent once/],
-		['502', (_asked, response) => sendText(response, '<html>', 502), /not known whether/, /sent once/],
+		['500', (_asked, response) => sendText(response, 'x', 500), /not known whether/, /not sent again/],
+		['502', (_asked, response) => sendText(response, '<html>', 502), /not known whether/, /not sent again/],
 		['401', (_asked, response) => sendText(response, 'x', 401), /was not updated/, /Nothing was written/],
 		['404', (_asked, response) => sendText(response, 'x', 404), /was not updated/, /Nothing was written/],
 		['a redirect', (_asked, response) => sendText(response, '', 307, { location: '/again' }), /was not updated/, /Nothing was written/],
-		['a web page', (_asked, response) => sendText(response, '<html>'), /not known whether/, /sent once/],
-		['a cut connection', (_asked, response) => { response.destroy(); }, /not known whether/, /sent once/],
-		['no answer in time', () => {}, /not known whether/, /sent once/],
+		['a web page', (_asked, response) => sendText(response, '<html>'), /not known whether/, /not sent again/],
+		['a cut connection', (_asked, response) => { response.destroy(); }, /not known whether/, /not sent again/],
+		['no answer in time', () => {}, /not known whether/, /not sent again/],
 		['minus one', (_asked, response) => sendJson(response, -1), /answered -1/, /data-update form/],
 		['a list', (_asked, response) => sendJson(response, [1]), /something else/, /data-update form/],
 	])('%s', async (_name, script, message, description) => {

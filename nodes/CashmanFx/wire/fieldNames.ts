@@ -1,5 +1,5 @@
 /**
- * Every wire name in one place, with how sure we are: V read in the vendor's client, U seen in a
+ * The wire names that more than one file uses, or that are guesses, with how sure we are: V read in the vendor's client, U seen in a
  * real user's code, G guess. A guess stands here once; a user can set another name in the node.
  */
 export const CREDENTIAL_FIELDS = { group: 'Csoport', user: 'User', password: 'Password' } as const; // V

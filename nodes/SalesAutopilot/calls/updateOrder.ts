@@ -20,7 +20,7 @@ export async function updateOrder(context: Caller, service: Service, { listId, f
 		if (nothingDone) throw new ServiceError(`${subject} was not updated: ${cause}`, `Nothing was written. ${remedy}`);
 		throw new ServiceError(
 			`It is not known whether ${subject.replace('Order', 'order')} was updated: ${cause}`,
-			'The update was sent once and is not sent again by itself. Look at the order in SalesAutopilot; running again writes the same values.',
+			'The update is not sent again by itself. Look at the order in SalesAutopilot; running again writes the same values.',
 		);
 	}
 	const changed = plainText(reply.value).trim();

@@ -63,7 +63,7 @@ export const recordCashOperation: Operation<RecordPlan, Server> = {
 		const [field, label] = isById ? (['cashDeskId', 'Cash Desk ID'] as const) : (['invoiceNumber', 'Invoice Number'] as const);
 		const invoice = requireText(context.getNodeParameter(field, itemIndex, ''), label, 'Give it as Create or CashMan-FX gives it.');
 		const amount = formatDecimal(requirePaidIn(plainText(context.getNodeParameter('amount', itemIndex, ''))));
-		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex) }, timeoutMs: readTimeoutMs(options) };
+		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex, [names.cashDeskId, names.invoiceNumber, names.cashDeskAmount]) }, timeoutMs: readTimeoutMs(options) };
 	},
 	identify: ({ invoice, amount }) => `${amount} for ${invoice}`,
 	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),

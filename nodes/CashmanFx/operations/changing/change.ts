@@ -35,10 +35,11 @@ export interface Change {
 	operation: NamedOperation;
 	/** The layout of the links of the document that it makes; undefined where it makes none. */
 	linkKind?: 'cancel' | 'convert' | 'convertToElectronic';
-	/** In messages: "cancel", "cancelled". */
+	/** In messages: "cancel". */
 	verb: string;
 	/** What stands behind the document in messages: "to an e-invoice". */
 	into?: string;
+	/** In messages: "cancelled". */
 	past: string;
 	/** Kinds of document that can be changed so. */
 	kinds: readonly DocumentKind[];

@@ -10,6 +10,7 @@ import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
 import { sayChange, type ChangeResult, type Changing, type Done, type Made } from './change';
 import { searchTargets } from './searchTargets';
+import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
 import { joinSentences, addMessage } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
 
@@ -43,19 +44,21 @@ async function send(context: IExecuteFunctions, { change, plan, number, run }: C
 async function resolveRefused(context: IExecuteFunctions, changing: Changing, message: string): Promise<ItemOutput> {
 	const { change, number } = changing;
 	const looked = await look(context, changing);
-	const done = looked && change.alreadyDone(looked);
-	if (looked !== undefined && done !== undefined) return await describeExisting(context, changing, looked, done);
+	const done = 'failure' in looked ? undefined : change.alreadyDone(looked);
+	if (!('failure' in looked) && done !== undefined) return await describeExisting(context, changing, looked, done);
 	throw new ServiceError(`CashMan-FX refused to ${sayChange(change, number)}: ${message}`, 'Nothing was changed. Correct what the text names, then run again.');
 }
 
 /** Looks whether a change that got no answer was made. */
 export async function resolveUncertain(context: IExecuteFunctions, changing: Changing, cause: string, before: DocumentState | undefined): Promise<ItemOutput> {
 	const { change, plan, number } = changing;
+	let looked = NOT_SEARCHED;
 	for (let attempt = 1; attempt <= plan.looksAfterUncertain; attempt++) {
 		await wait(plan.waitBetweenLooksMs);
 		const state = await look(context, changing);
-		const done = state && change.alreadyDone(state);
-		if (state === undefined || done === undefined) continue;
+		looked = sayLooked('failure' in state ? state.failure : '');
+		const done = 'failure' in state ? undefined : change.alreadyDone(state);
+		if ('failure' in state || done === undefined) continue;
 		if (before === undefined) return await describeUntold(context, changing, state, done, cause);
 		const made = change.linkKind === undefined ? undefined : { number: done.number, invoiceId: '', links: undefined };
 		return await finish(context, changing, state, made === undefined ? 'done' : 'issued', made, `The answer was lost (${cause}); the invoice list shows that ${number} is ${change.past}.`);
@@ -63,7 +66,7 @@ export async function resolveUncertain(context: IExecuteFunctions, changing: Cha
 	return { json: change.describe({
 		...nothingMade(changing, before),
 		outcome: 'unknown',
-		message: `${number} may have been ${change.past}: ${cause}. The invoice list does not show it (yet). Look in CashMan-FX before you run this again; it was sent once and not repeated.`,
+		message: `${number} may have been ${change.past}: ${cause}. ${looked} Look in CashMan-FX before you run this again; it was sent once and not repeated.`,
 	}) };
 }
 
@@ -74,9 +77,9 @@ async function describeUntold(context: IExecuteFunctions, changing: Changing, st
 	return output;
 }
 
-async function look(context: IExecuteFunctions, { run, number }: Changing): Promise<DocumentState | undefined> {
+async function look(context: IExecuteFunctions, { run, number }: Changing): Promise<DocumentState | { failure: string }> {
 	const searched = await searchTargets(context, run.server, run.query, [{ number, reference: '' }]);
-	return 'found' in searched ? stateOf(searched.found, number) : undefined;
+	return 'found' in searched ? stateOf(searched.found, number) : searched;
 }
 
 /** The output of a change that this run made; opens the mailing link, once, when the user asked for it. */

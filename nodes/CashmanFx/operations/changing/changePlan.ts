@@ -22,7 +22,7 @@ export function readChangePlan(context: IExecuteFunctions, itemIndex: number): C
 	const target = readTarget(context, itemIndex);
 	return {
 		target,
-		additional: readFreeFields(context, itemIndex, [REQUEST_FIELDS.email, target.wireNames.invoiceNumber]),
+		additional: readFreeFields(context, itemIndex, [REQUEST_FIELDS.email, target.wireNames.invoiceNumber, target.wireNames.paidOn]),
 		email: sendsEmail ? requireEmail(plainText(context.getNodeParameter('email', itemIndex, '')), 'E-Mail Address') : '',
 		actWithoutLookUp: options.actWithoutLookUp === true,
 		...readLooks(options),

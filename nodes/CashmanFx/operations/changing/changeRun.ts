@@ -57,7 +57,7 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 			const changed = outputs.filter(({ json }) => json.outcome === 'issued' || json.outcome === 'done');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown');
 			return joinSentences(
-				changed.length > 0 ? `${change.past} before it in this run: ${changed.map(changedNumber).join(', ')}. Running again finds them as existing.` : '',
+				changed.length > 0 ? `Already ${change.past} in this run: ${changed.map(changedNumber).join(', ')}. Running again finds them as existing.` : '',
 				messagesOf(changed, changedNumber),
 				unknown.length > 0 ? `Not known whether ${change.past}: ${unknown.map(changedNumber).join(', ')}.` : '',
 			);

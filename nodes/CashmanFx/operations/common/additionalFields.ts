@@ -46,5 +46,5 @@ export function readFreeFields(context: IExecuteFunctions, itemIndex: number, fi
 export function requireFree(row: Row, field: string, filledIn: readonly string[] = []): Row {
 	const taken = Object.keys(row).find((name) => LOGIN_FIELDS.includes(name) || filledIn.includes(name));
 	if (taken === undefined) return row;
-	throw new Problem('This field is filled in by the node', field, taken, 'Remove it: the login comes from the credential, the op code from the operation, and the document and its address from their own fields.');
+	throw new Problem('This field is filled in by the node', field, taken, 'Remove it: the login comes from the credential, the op code from the operation, and what has a field of its own from there.');
 }

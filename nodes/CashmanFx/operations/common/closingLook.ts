@@ -19,3 +19,10 @@ export function tellLookFailed(context: IExecuteFunctions, outputs: readonly Ite
 export function messagesOf(outputs: readonly ItemOutput[], name: (output: ItemOutput) => string): string {
 	return outputs.filter(({ json }) => json.message).map((output) => `${name(output)}: ${String(output.json.message)}`).join(' ');
 }
+
+/** What came of the looks after a lost answer. */
+export const NOT_SEARCHED = 'The invoice list was not searched, because Looks After an Uncertain Answer is 0.';
+
+export function sayLooked(failure: string): string {
+	return failure === '' ? 'The invoice list does not show it (yet).' : `The invoice list could not be read either: ${failure}.`;
+}

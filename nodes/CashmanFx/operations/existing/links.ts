@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { largest } from '../../../../core/extremes';
 import type { DocumentKind } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
@@ -16,7 +17,7 @@ export interface LinkRun {
 }
 
 export async function startLinkRun(context: IExecuteFunctions, targets: readonly Target[]): Promise<LinkRun> {
-	const server = await readServer(context, (targets[0] as Target).timeoutMs);
+	const server = await readServer(context, largest(targets.map(({ timeoutMs }) => timeoutMs)));
 	const references = new Set(targets.map(({ reference }) => reference).filter((reference) => reference !== ''));
 	return { server, lookUp: references.size === 0 ? undefined : await lookUpReferences(context, server, references, queryFor(targets)) };
 }

@@ -31,7 +31,7 @@ const fields: INodeProperties[] = [
 	{ ...findBy, options: [{ name: 'Date Range', value: 'dates', description: 'Days of issue (kelt)' }, ...(findBy.options ?? [])] as INodeProperties['options'] },
 	...otherTargetFields,
 	{ displayName: 'From', name: 'from', type: 'dateTime', default: '', required: true, displayOptions: byDates, description: 'First day of issue (kelt, -tól)' },
-	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', displayOptions: byDates, description: 'Last day of issue (kelt, -ig); left empty, today' },
+	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', displayOptions: byDates, description: 'Last day of issue (kelt, -ig); left empty, no end' },
 	{ ...kindsField, displayOptions: byDates },
 	targetOptions([], ['invoiceNumber', 'listFrom', 'listUntil']),
 ];

@@ -27,7 +27,7 @@ const DEFAULT_DAYS = 90;
 const fields: INodeProperties[] = [
 	...limitFields,
 	{ displayName: 'From', name: 'from', type: 'dateTime', default: '', description: `First day of issue (kelt, -tól); left empty, ${DEFAULT_DAYS} days ago` },
-	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', description: 'Last day of issue (kelt, -ig); left empty, today' },
+	{ displayName: 'Until', name: 'until', type: 'dateTime', default: '', description: 'Last day of issue (kelt, -ig); left empty, no end' },
 	kindsField,
 	optionsField([timeoutOption, wireNamesOption(['listFrom', 'listUntil'])]),
 ];

@@ -32,5 +32,5 @@ export const previewOperation: Operation<CreatePlan> = {
 	fields: [documentField, ...only('advance', advanceFields), ...only('proforma', [ownNumberField]), ...createFields],
 	nameItem: nameOrder,
 	prepare: (context, itemIndex) => planCreate(context, itemIndex, SHAPINGS[String(context.getNodeParameter('documentKind', itemIndex, 'invoice'))] ?? invoiceShaping),
-	execute: async (_context, plan) => ({ json: { outcome: 'preview', ...foretell(plan), message: 'Nothing was sent.' } }),
+	execute: async (_context, plan) => ({ json: { outcome: 'preview', ...foretell(plan), message: 'Nothing was sent, and the invoice list was not read: whether the order already has a document shows only in Create.' } }),
 };

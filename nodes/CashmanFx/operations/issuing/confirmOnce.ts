@@ -44,7 +44,7 @@ export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun
 		}
 	}
 	if (unseen > 0) {
-		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `${unseen} new documents do not show in the invoice list with their order number. On this account the node cannot recognise an order that was already invoiced.` });
+		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `New documents that do not show in the invoice list with their order number: ${unseen}. On this account the node cannot recognise an order that was already invoiced.` });
 	}
 }
 

@@ -134,5 +134,5 @@ export function wantedSentence(plan: Exclude<CreatePlan, IssueDecision>): string
 			? `The order already carried the link of its ${KIND_NAMES[plan.documentKind]} in SalesAutopilot, though no number. Nothing was issued; if it has none, empty the link there.`
 			: `The order already carried this ${KIND_NAMES[plan.documentKind]} in SalesAutopilot.`;
 	}
-	return 'The gross total is zero, and Issue Zero-Total Invoices is off.';
+	return plan.documentKind === 'invoice' ? 'The gross total is zero, and Issue Zero-Total Invoices is off.' : `The gross total is zero, so no ${KIND_NAMES[plan.documentKind]} was issued.`;
 }

@@ -56,13 +56,8 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 			return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set() };
 		},
 
-		async execute(context, plan, run) {
-			return await carryOut(context, plan, run);
-		},
-
-		async resume(context, plan, run, earlier) {
-			return await carryOut(context, plan, run, earlier);
-		},
+		execute: carryOut,
+		resume: carryOut,
 
 		async after(context, outputs, run) {
 			if (run === undefined) return;

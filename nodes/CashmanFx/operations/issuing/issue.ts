@@ -11,6 +11,7 @@ import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import type { IssueSettings } from './settings';
 import { addMessage, describeLinks, joinSentences, KIND_NAMES, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
+import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
 import { sendMail } from '../common/sendMail';
 
 /** One order on its way to an invoice. */
@@ -57,15 +58,14 @@ export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
 /** Looks for a document whose create got no answer. */
 export async function resolveUncertain(issuing: Issuing, cause: string): Promise<ItemOutput> {
 	const { context, server, invoice, settings, query } = issuing;
-	let lastFailure = '';
+	let looked = NOT_SEARCHED;
 	for (let look = 1; look <= settings.looksAfterUncertain; look++) {
 		await wait(settings.waitBetweenLooksMs);
 		const lookUp = await lookUpReferences(context, server, new Set([invoice.reference]), query);
-		lastFailure = 'failure' in lookUp ? lookUp.failure : '';
+		looked = sayLooked('failure' in lookUp ? lookUp.failure : '');
 		const documents = 'found' in lookUp ? documentsOfKind(lookUp.found, invoice.reference, invoice.kind).filter((each) => mayBeNew(issuing, each)) : [];
 		if (documents.length > 0) return issuing.numbersBefore === undefined ? await describeUntold(issuing, documents, cause) : await finishFound(issuing, documents, cause);
 	}
-	const looked = lastFailure === '' ? 'The invoice list does not show it (yet).' : `The invoice list could not be read either: ${lastFailure}.`;
 	return toOutput({
 		...describeInvoice(invoice),
 		outcome: 'unknown',

@@ -46,7 +46,7 @@ export const vatCodesOption: INodeProperties = {
 	typeOptions: { multipleValues: true },
 	default: {},
 	placeholder: 'Add VAT Code',
-	description: 'How your account spells VAT codes (áfakódok); the first row that fits wins. Without a row, a code goes out by NAV\'s short name, such as AAM, and any other as it is written.',
+	description: 'How your account spells VAT codes (áfakódok); the first row that fits wins. Without a row, words go out as NAV\'s code, such as AAM, and codes as they are written.',
 	options: [
 		{
 			displayName: 'Code',

@@ -57,10 +57,10 @@ export function collectListed({ from, until, kinds }: ListFilter, most: number):
 	};
 	return {
 		read(row) {
-			if (collected.length >= most) return false;
 			const document = readListedDocument(row);
+			// Also behind the limit: it may take back what stands before it.
 			if (document.kind === 'storno') stornos.push(document);
-			if (!isWanted(document)) return false;
+			if (collected.length >= most || !isWanted(document)) return false;
 			collected.push({ document, row });
 			return true;
 		},

@@ -102,10 +102,10 @@ function readPartner(context: IExecuteFunctions, itemIndex: number, name: string
 			orszag: hasAddress && country !== '' ? countryInHungarian(country) : '',
 			adoszam: taxNumber,
 			kozossegi_adoszam: euVatNumber,
-			[names.partnerEmail]: read('email') === '' ? '' : requireEmail(read('email'), 'E-Mail Address'),
+			[names.partnerEmail]: read('email') === '' ? '' : requireEmail(read('email'), 'E-Mail Address', 'leave it empty'),
 			[names.partnerPhone]: clean('phone', 'Phone'),
 			[names.partnerDiscount]: discount === undefined ? '' : formatDecimal(discount),
 		}),
-		...readFreeFields(context, itemIndex),
+		...readFreeFields(context, itemIndex, [names.partnerCode]),
 	};
 }

@@ -86,6 +86,6 @@ function readProduct(context: IExecuteFunctions, itemIndex: number, sku: string,
 			[names.productBarcode]: clean('barcode', 'Barcode'),
 			[names.productStock]: decimal('stock', 'Stock'),
 		}),
-		...readFreeFields(context, itemIndex),
+		...readFreeFields(context, itemIndex, [names.productSku]),
 	};
 }
