@@ -5,7 +5,7 @@ import { ownReferenceOf, type ListRow } from './orderReference';
 import { plainText } from './text';
 
 /** What is looked for in the invoice list: documents by their order, and documents by their own number. */
-export interface Wanted {
+export interface SearchedFor {
 	references: ReadonlySet<string>;
 	numbers: ReadonlySet<string>;
 }
@@ -21,7 +21,7 @@ interface Numbered {
 	naming: ListedDocument[];
 }
 
-export function startDocumentSearch({ references, numbers }: Wanted): RowReader<Found> {
+export function startDocumentSearch({ references, numbers }: SearchedFor): RowReader<Found> {
 	const byReference = startReferenceSearch(references);
 	const byNumber = new Map<string, Numbered>([...numbers].map((number) => [number, { naming: [] }]));
 	return {

@@ -28,7 +28,7 @@ const ORDER_WORDS =
 	/(?:rendel[\p{L}\ufffd?]*|order)(?:[^\S\n]+(?:sz(?:[aá]ma?)?|azonos[ií]t[oó](?:ja)?|no|number|id)(?!\p{L}))?\.?(?:[^\S\n]*[:#=]\s*|[^\S\n]*)(?=([^\n]{1,200}))/giu;
 
 /** The references that a row carries, and whether our own words say so. */
-export interface Carried {
+interface Carried {
 	references: Set<string>;
 	isOwn: boolean;
 }

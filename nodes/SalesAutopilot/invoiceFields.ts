@@ -2,7 +2,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { isBillable as isBillableStatus } from '../../core/order';
 import { readStatus, withoutPlaceholder, type SalesAutopilotRecord } from '../../core/salesAutopilotRecord';
 import { plainText } from '../../core/text';
-import { readPairRows } from '../readOptions';
 import { requireFieldName } from './ids';
 
 /** Where an order keeps its invoice (link: H; number: M). That the API may write them is M: hence custom fields as a way out. */
@@ -35,9 +34,4 @@ export function hasInvoice(record: SalesAutopilotRecord, { number, link }: Invoi
 /** Refunded (3) and incomplete (4) orders get no invoice (M). */
 export function isBillable(record: SalesAutopilotRecord): boolean {
 	return isBillableStatus(readStatus(record));
-}
-
-/** The name and value pairs of a fixedCollection with the group `pairs`. */
-export function readPairs(collection: unknown): Record<string, string> {
-	return Object.fromEntries(readPairRows(collection).map((row) => [requireFieldName(row.name, 'Additional Fields → Name'), plainText(row.value)]));
 }

@@ -9,7 +9,8 @@ import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readText } from '../../wire/slices';
-import { carryOut, describeChanges, openServer } from '../catalog/answers';
+import { saveOnce, describeChanges } from '../catalog/answers';
+import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, additionalFields } from '../common/additionalFields';
 import { readTimeoutMs, readWireNames } from '../common/settings';
@@ -70,7 +71,7 @@ export const recordCashOperation: Operation<RecordPlan, Server> = {
 	before: openServer,
 
 	async execute(context, { invoice, amount, row }, server) {
-		return await carryOut(context, server, {
+		return await saveOnce(context, server, {
 			subject: `Recording ${amount} for invoice ${invoice}`,
 			rows: withCode([row], OPERATION_CODES.cashDesk),
 			output: { invoice, amount, reply: '' },

@@ -1,9 +1,8 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { largest } from '../../../../core/extremes';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import { callOnce, callToRead } from '../../calls/callOperation';
-import { readServer, type Server } from '../../transport';
+import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
 
 /** A question that changes nothing. */
@@ -29,7 +28,7 @@ export async function askFor<Value>(context: IExecuteFunctions, server: Server, 
 }
 
 /** Something that is changed at the service without making a document. */
-export interface Change {
+export interface Saving {
 	/** What is done, as the subject of a sentence: `Saving product DEMO-1`. */
 	subject: string;
 	rows: Row[];
@@ -40,7 +39,7 @@ export interface Change {
 }
 
 /** Sends the change, once (law 4). After an uncertain answer it may have been done: the outcome is `unknown`, and nothing is repeated. */
-export async function carryOut(context: IExecuteFunctions, server: Server, { subject, rows, output, understand }: Change): Promise<ItemOutput> {
+export async function saveOnce(context: IExecuteFunctions, server: Server, { subject, rows, output, understand }: Saving): Promise<ItemOutput> {
 	const answer = await callOnce(context, server, rows);
 	if (answer.kind === 'refused') throw new ServiceError(`${subject} was refused by CashMan-FX: ${answer.message}`, 'Nothing was changed. Correct what the text names, then run again.');
 	if (answer.kind === 'notSent') throw new ServiceError(`${subject} was not sent: ${answer.cause}`, 'Nothing was changed. Run again when the server can be reached.');
@@ -55,9 +54,4 @@ export function describeChanges(outputs: readonly ItemOutput[], name: (json: IDa
 	const said = (outcome: string): string => outputs.filter(({ json }) => json.outcome === outcome).map(({ json }) => name(json)).join(', ');
 	const [done, unknown] = [said('done'), said('unknown')];
 	return [done === '' ? '' : `Done before it in this run: ${done}.`, unknown === '' ? '' : `Not known whether done: ${unknown}.`].filter((part) => part !== '').join(' ');
-}
-
-/** The account's server, once for all items. */
-export async function openServer(context: IExecuteFunctions, plans: ReadonlyArray<{ timeoutMs: number }>): Promise<Server> {
-	return await readServer(context, largest(plans.map(({ timeoutMs }) => timeoutMs)));
 }

@@ -1,11 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { stateOf, type DocumentState, type Found } from '../../../../core/documentSearch';
-import { largest } from '../../../../core/extremes';
 import type { ListedDocument } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import type { Searched } from '../../calls/invoiceList';
-import { readServer } from '../../transport';
+import { openServer } from '../common/openServer';
 import { nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
 import { sayChange, type Change, type ChangeRun, type Changing } from './change';
 import { readChangePlan, type ChangePlan } from './changePlan';
@@ -35,7 +34,7 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 
 		async before(context, plans) {
 			const targets = plans.map(({ target }) => target);
-			const server = await readServer(context, largest(targets.map(({ timeoutMs }) => timeoutMs)));
+			const server = await openServer(context, targets);
 			const query = queryFor(targets);
 			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map() };
 		},

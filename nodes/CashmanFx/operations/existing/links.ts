@@ -1,11 +1,11 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { largest } from '../../../../core/extremes';
 import type { DocumentKind } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
 import { reprintInvoice, type Reprint } from '../../calls/reprint';
-import { readServer, type Server } from '../../transport';
+import type { Server } from '../../transport';
+import { openServer } from '../common/openServer';
 import { queryFor, requireOnly, type Target } from './target';
 import { safeLink } from '../common/outcome';
 
@@ -17,7 +17,7 @@ export interface LinkRun {
 }
 
 export async function startLinkRun(context: IExecuteFunctions, targets: readonly Target[]): Promise<LinkRun> {
-	const server = await readServer(context, largest(targets.map(({ timeoutMs }) => timeoutMs)));
+	const server = await openServer(context, targets);
 	const references = new Set(targets.map(({ reference }) => reference).filter((reference) => reference !== ''));
 	return { server, lookUp: references.size === 0 ? undefined : await lookUpReferences(context, server, references, queryFor(targets)) };
 }

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readDate } from '../../../../core/dates';
 import { startDocumentSearch, stateOf, type Found } from '../../../../core/documentSearch';
 import { documentsOfKind } from '../../../../core/duplicateGuard';
-import { largest } from '../../../../core/extremes';
 import type { DocumentKind, ListedDocument } from '../../../../core/listedDocument';
 import { requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
@@ -10,7 +9,8 @@ import type { ItemOutput, Operation } from '../../../itemLoop';
 import { textOrDay } from '../../../readOptions';
 import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import { searchInvoiceList, type Searched } from '../../calls/invoiceList';
-import { readServer, type Server } from '../../transport';
+import type { Server } from '../../transport';
+import { openServer } from '../common/openServer';
 import { nameTarget, queryFor, readTarget, type Target } from '../existing/target';
 import { targetFields, targetOptions } from '../existing/targetFields';
 import { collectListed, describeDocument, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
@@ -51,7 +51,7 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 	},
 
 	async before(context, plans) {
-		const server = await readServer(context, largest(plans.map((plan) => (plan.kind === 'named' ? plan.target.timeoutMs : plan.options.timeoutMs))));
+		const server = await openServer(context, plans.map((plan) => (plan.kind === 'named' ? plan.target : plan.options)));
 		const targets = plans.flatMap((plan) => (plan.kind === 'named' ? [plan.target] : []));
 		if (targets.length === 0) return { server, searched: undefined };
 		const named = (texts: string[]): Set<string> => new Set(texts.filter((text) => text !== ''));

@@ -10,7 +10,7 @@ import { todayInHungary } from '../../clock';
 import type { Server } from '../../transport';
 import type { WireNames } from '../../wire/fieldNames';
 import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
-import { openServer } from '../catalog/answers';
+import { openServer } from '../common/openServer';
 import { optionsField } from '../../../optionsField';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { readTimeoutMs, readWireNames } from '../common/settings';

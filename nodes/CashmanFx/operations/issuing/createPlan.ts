@@ -128,7 +128,7 @@ function planIssue(context: IExecuteFunctions, itemIndex: number, { whole, shapi
 }
 
 /** Why nothing is issued for an order that is invoiced already, or worth nothing. */
-export function wantedSentence(plan: Exclude<CreatePlan, IssueDecision>): string {
+export function whyNotIssued(plan: Exclude<CreatePlan, IssueDecision>): string {
 	if (plan.kind === 'invoiced') {
 		return plan.number === ''
 			? `The order already carried the link of its ${KIND_NAMES[plan.documentKind]} in SalesAutopilot, though no number. Nothing was issued; if it has none, empty the link there.`

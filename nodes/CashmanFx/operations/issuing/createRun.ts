@@ -6,9 +6,10 @@ import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
-import { readServer, type Server } from '../../transport';
+import type { Server } from '../../transport';
 import { REQUEST_FIELDS } from '../../wire/fieldNames';
-import { planCreate, wantedSentence, type CreatePlan, type Shaping } from './createPlan';
+import { openServer } from '../common/openServer';
+import { planCreate, whyNotIssued, type CreatePlan, type Shaping } from './createPlan';
 import { nameOrder } from './nameOrder';
 import { confirmEachOnce } from './confirmOnce';
 import { describeInvoiced, describeStanding, stateOfCarried, type InvoicedPlan } from './invoiced';
@@ -50,7 +51,7 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 			const asked = plans.filter((plan): plan is IssuePlan | InvoicedPlan => plan.kind !== 'worthless');
 			const [first] = asked;
 			if (first === undefined) return undefined;
-			const server = await readServer(context, largest(asked.map(({ settings }) => settings.timeoutMs)));
+			const server = await openServer(context, asked.map(({ settings }) => settings));
 			const query: ListQuery = { from: firstDay(asked), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
 			const references = new Set(asked.map((plan) => (plan.kind === 'issue' ? plan.invoice.reference : plan.reference)).filter((reference) => reference !== ''));
 			return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set() };
@@ -97,7 +98,7 @@ async function endOf(context: IExecuteFunctions, plan: CreatePlan, run: CreateRu
 			return isOpen ? await endOf(context, { origin: plan.origin, ...plan.issueAgain() }, run, earlier) : describeInvoiced(plan, state);
 		}
 		case 'worthless':
-			return toOutput({ outcome: 'skipped', documentKind: plan.documentKind, orderReference: plan.reference, currency: plan.currency, message: wantedSentence(plan) });
+			return toOutput({ outcome: 'skipped', documentKind: plan.documentKind, orderReference: plan.reference, currency: plan.currency, message: whyNotIssued(plan) });
 		case 'issue': {
 			const { server, lookUp } = run as CreateRun;
 			const final = finalWithoutAdvance(plan, lookUp);

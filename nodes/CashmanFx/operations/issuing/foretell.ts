@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { explainInvoice } from '../../../../core/explainInvoice';
 import { vatRemarks } from '../../../../core/vatRules';
-import { wantedSentence, type CreatePlan } from './createPlan';
+import { whyNotIssued, type CreatePlan } from './createPlan';
 import { showTotals } from '../common/outcome';
 
 /** What a plan would do, in plain words and as the very rows: nothing of it was sent. */
@@ -9,7 +9,7 @@ export function foretell(plan: CreatePlan): IDataObject {
 	if (plan.kind !== 'issue') {
 		const { documentKind, reference, currency } = plan;
 		const invoiceNumber = plan.kind === 'invoiced' ? plan.number : '';
-		return { ...NOTHING, documentKind, orderReference: reference, currency, invoiceNumber, explanation: [wantedSentence(plan)] };
+		return { ...NOTHING, documentKind, orderReference: reference, currency, invoiceNumber, explanation: [whyNotIssued(plan)] };
 	}
 	const { invoice, rows } = plan;
 	const { lines, vatSummary, sentences } = explainInvoice(invoice);

@@ -4,7 +4,7 @@ import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
 import type { Server } from '../../transport';
-import { wantedSentence, type CreatePlan } from './createPlan';
+import { whyNotIssued, type CreatePlan } from './createPlan';
 import { describeCancelled } from './issue';
 import { describeLinks, joinSentences, safeLink, toOutput } from '../common/outcome';
 
@@ -62,7 +62,7 @@ export function describeInvoiced(plan: InvoicedPlan, { cancelled, failure }: Car
 		grossTotal,
 		cancelled: cancelled !== undefined,
 		message: joinSentences(
-			wantedSentence(plan),
+			whyNotIssued(plan),
 			cancelled === undefined ? '' : describeCancelled(cancelled),
 			failure === '' ? '' : `Whether it was cancelled (storno) since is not known, because the invoice list could not be read: ${failure}.`,
 		),

@@ -13,7 +13,8 @@ import { withoutEmpty, type Row } from '../../wire/createRows';
 import type { WireNames } from '../../wire/fieldNames';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readPartnerId } from '../../wire/slices';
-import { carryOut, describeChanges, openServer } from '../catalog/answers';
+import { saveOnce, describeChanges } from '../catalog/answers';
+import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, additionalFields } from '../common/additionalFields';
 import { readTimeoutMs, readWireNames } from '../common/settings';
@@ -61,7 +62,7 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 	before: openServer,
 
 	async execute(context, { name, partnerCode, row }, server) {
-		return await carryOut(context, server, {
+		return await saveOnce(context, server, {
 			subject: `Saving partner ${partnerCode === '' ? name : partnerCode}`,
 			rows: withCode([row], OPERATION_CODES.savePartner),
 			output: { partnerCode, partnerId: '' },

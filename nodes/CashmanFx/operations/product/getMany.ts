@@ -5,7 +5,7 @@ import type { Operation } from '../../../itemLoop';
 import { limitFields, readLimit } from '../../../limitFields';
 import { readStockList } from '../../calls/stockList';
 import type { Server } from '../../transport';
-import { openServer } from '../catalog/answers';
+import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { readTimeoutMs } from '../common/settings';
 

@@ -3,7 +3,8 @@ import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readSlices } from '../../wire/slices';
-import { askFor, openServer } from '../catalog/answers';
+import { askFor } from '../catalog/answers';
+import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { productField, productRow, readProductPlan, type ProductPlan } from './productField';
 

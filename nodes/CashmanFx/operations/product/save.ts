@@ -11,7 +11,8 @@ import { withoutEmpty, type Row } from '../../wire/createRows';
 import type { WireNames } from '../../wire/fieldNames';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readText } from '../../wire/slices';
-import { carryOut, describeChanges, openServer } from '../catalog/answers';
+import { saveOnce, describeChanges } from '../catalog/answers';
+import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, additionalFields } from '../common/additionalFields';
 import { readTimeoutMs, readWireNames } from '../common/settings';
@@ -53,7 +54,7 @@ export const saveProductOperation: Operation<SavePlan, Server> = {
 	before: openServer,
 
 	async execute(context, { sku, row }, server) {
-		return await carryOut(context, server, {
+		return await saveOnce(context, server, {
 			subject: `Saving product ${sku}`,
 			rows: withCode([row], OPERATION_CODES.saveProduct),
 			output: { sku, reply: '' },

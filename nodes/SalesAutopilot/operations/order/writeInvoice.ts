@@ -3,10 +3,11 @@ import { Problem } from '../../../../core/problem';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
+import { readPairRows } from '../../../readOptions';
 import { toBudapestTime } from '../../budapestTime';
 import { updateOrder, type OrderUpdate } from '../../calls/updateOrder';
-import { requireId, requireListId } from '../../ids';
-import { readInvoiceFields, readPairs, type InvoiceFields } from '../../invoiceFields';
+import { requireFieldName, requireId, requireListId } from '../../ids';
+import { readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
 import { openService, type Patience } from '../../transport';
 import { readPatience } from '../commonFields';
 import { writeInvoiceFields } from './writeInvoiceFields';
@@ -98,7 +99,7 @@ function readTarget(context: IExecuteFunctions, itemIndex: number, ownListId: st
 function readValues(context: IExecuteFunctions, itemIndex: number, names: InvoiceFields, options: IDataObject, number: string, link: string): Record<string, string> {
 	const paidOn = toBudapestTime(options.paymentDate, 'Payment Date').slice(0, 10);
 	const status = plainText(options.orderStatus);
-	const additional = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}));
+	const additional = readAdditionalFields(context.getNodeParameter('additionalFields', itemIndex, {}));
 	for (const [name, value] of Object.entries(additional)) requireCleanText(value, `Additional Fields → ${name}`);
 	return {
 		...additional,
@@ -107,6 +108,11 @@ function readValues(context: IExecuteFunctions, itemIndex: number, names: Invoic
 		...(paidOn !== '' && { mssys_pay_date: paidOn }),
 		...(status !== '' && { mssys_order_status: status }),
 	};
+}
+
+/** Further fields of the order, by their names in SalesAutopilot. */
+function readAdditionalFields(collection: unknown): Record<string, string> {
+	return Object.fromEntries(readPairRows(collection).map((row) => [requireFieldName(row.name, 'Additional Fields → Name'), plainText(row.value)]));
 }
 
 function namesAndValues({ fields }: OrderUpdate): string {
