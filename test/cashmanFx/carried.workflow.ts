@@ -57,6 +57,22 @@ test('a cancelled final invoice that was issued again is told by its new number'
 	expect((await shop.run([carrying(yearly(2))])).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(4), message: expect.stringContaining('stands in its place') });
 });
 
+test('another buyer\'s invoice under the same number is not told as the one that stands in place of the cancelled one', async () => {
+	await shop.run([order({ id: '77' })]);
+	await cancel();
+	await shop.run([order({ id: '77', mssys_lastname: 'Kiss', mssys_firstname: 'Béla' })], { options: { ...NO_WAIT, issueAgainAfterStorno: true } });
+	expect((await shop.run([carrying(yearly(1))])).json[0]).toMatchObject({ outcome: 'existing', invoiceNumber: yearly(1), cancelled: true });
+});
+
+test('what an earlier try issued in place of a cancelled one comes out as issued', async () => {
+	await shop.run([order({ id: '77' })]);
+	await cancel();
+	await shop.fault({ name: 'truncated-reply', operation: '1' });
+	await shop.fault({ name: 'hiba', operation: '1', text: 'HIBA:099 Pillanatnyi hiba' });
+	const { json } = await shop.run([carrying(yearly(1)), order({ id: '78' })], again, { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 });
+	expect(json).toMatchObject([{ outcome: 'issued', invoiceNumber: yearly(3) }, { outcome: 'issued', orderReference: '78' }]);
+});
+
 test('an order number with two spaces is looked for as it was issued', async () => {
 	const spaced = { id: '9', mssys_shoprenter_id: 'WEB  77' };
 	await shop.run([order(spaced)]);

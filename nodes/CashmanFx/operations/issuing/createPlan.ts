@@ -37,6 +37,7 @@ interface InvoicedDecision {
 	/** One of the two may be "". */
 	number: string;
 	link: string;
+	buyer: string;
 	currency: string;
 	netTotal: string;
 	vatTotal: string;
@@ -88,7 +89,7 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number, shapin
 		return issue(buildInvoiceFromOrder(order, orderSettings, lines), documentKind === 'invoice' && shaping.complete === undefined ? '' : order.invoice.number || order.invoice.link);
 	};
 	if (already.number === '' && already.link === '') return { origin, ...decide() };
-	return { origin, kind: 'invoiced', documentKind, reference, ...already, currency: order.currency, ...totalsAsWritten(order), settings, issueAgain: decide };
+	return { origin, kind: 'invoiced', documentKind, reference, ...already, buyer: order.buyer.name, currency: order.currency, ...totalsAsWritten(order), settings, issueAgain: decide };
 }
 
 /** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */

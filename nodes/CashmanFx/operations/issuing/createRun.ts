@@ -89,13 +89,15 @@ async function endOf(context: IExecuteFunctions, plan: CreatePlan, run: CreateRu
 	switch (plan.kind) {
 		case 'invoiced': {
 			const { server, lookUp } = run as CreateRun;
+			const issueAgain = async (): Promise<ItemOutput> => await endOf(context, { origin: plan.origin, ...plan.issueAgain() }, run, earlier);
+			if (earlier?.json.outcome === 'issued' || earlier?.json.outcome === 'unknown') return await issueAgain();
 			const state = stateOfCarried(plan, lookUp);
 			if (state.cancelled !== undefined && state.standing !== undefined) {
 				const why = `The order carries ${plan.number} in SalesAutopilot, which was cancelled (storno); ${state.standing.number} stands in its place.`;
 				return await describeStanding(context, server, plan, state.standing, why);
 			}
 			const isOpen = state.cancelled !== undefined && plan.settings.issueAgainAfterStorno;
-			return isOpen ? await endOf(context, { origin: plan.origin, ...plan.issueAgain() }, run, earlier) : describeInvoiced(plan, state);
+			return isOpen ? await issueAgain() : describeInvoiced(plan, state);
 		}
 		case 'worthless':
 			return toOutput({ outcome: 'skipped', documentKind: plan.documentKind, orderReference: plan.reference, currency: plan.currency, message: whyNotIssued(plan) });

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { documentsOfKind, type FoundDocument } from '../../../../core/duplicateGuard';
+import { documentsOfKind, otherParty, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
@@ -20,12 +20,14 @@ export interface CarriedState {
 	failure: string;
 }
 
-export function stateOfCarried({ number, reference, documentKind }: InvoicedPlan, lookUp: LookUp): CarriedState {
+export function stateOfCarried({ number, reference, documentKind, buyer, currency }: InvoicedPlan, lookUp: LookUp): CarriedState {
 	if ('failure' in lookUp) return { cancelled: undefined, standing: undefined, failure: lookUp.failure };
-	const documents = documentsOfKind(lookUp.found, reference, documentKind);
+	// A total is not compared: the document may be a final invoice, which is over a part of the order.
+	const isOrders = (document: FoundDocument): boolean => otherParty(document, { currency: /^[A-Z]{3}$/i.test(currency) ? currency : '', buyer }) === '';
+	const documents = documentsOfKind(lookUp.found, reference, documentKind).filter((each) => each.number !== '' && isOrders(each));
 	return {
-		cancelled: documents.find((each) => each.number !== '' && each.number === number && each.isCancelled === true),
-		standing: documents.find((each) => each.number !== '' && each.isCancelled !== true),
+		cancelled: documents.find((each) => each.number === number && each.isCancelled === true),
+		standing: documents.find(({ isCancelled }) => isCancelled !== true),
 		failure: '',
 	};
 }
