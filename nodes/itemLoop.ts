@@ -88,10 +88,10 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	if (outputs.length > 0 && 'shared' in known) await operation.after?.(context, outputs, known.shared);
 	const failed = results.find((result) => 'error' in result);
 	if (failed !== undefined && 'error' in failed && !goesOn) {
-		keepForNextTry(context, endsOf(operation, ready, results));
+		if (operation.identify !== undefined) keepForNextTry(context, endsOf(operation, ready, results));
 		throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
 	}
-	forgetEarlierTry(context);
+	if (operation.identify !== undefined) forgetEarlierTry(context);
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]
 		.sort((left, right) => left.itemIndex - right.itemIndex)
 		.flatMap(toExecutionData);
