@@ -46,3 +46,11 @@ test('an uncertain change whose looks failed, or were not made, says so', async 
 	isRead = false;
 	expect(await settle(0)).toContain('The invoice list was not searched');
 });
+
+test('one storno that names nothing does not take an advance and its final invoice of the same total back', async () => {
+	const own = (szamlaszam: string, tipus: string, brutto: string): Record<string, string> => ({ szamlaszam, tipus, brutto, kelt, egyeb: NOTE });
+	const server = await startOddServer((_body, response) => { response.end(serialize([own('2026/00001', '3', '635'), own('2026/00002', '1', '635'), own('2026/00003', '1', '-635')])); });
+	const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+	const { json } = await runCashmanFx(engine, [{}], { operation: 'getMany', returnAll: true });
+	expect(json.filter(({ cancelled }) => cancelled === true)).toEqual([]);
+});

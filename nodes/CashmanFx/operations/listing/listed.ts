@@ -73,9 +73,10 @@ function withCancellations(rows: readonly ListedRow[], stornos: readonly ListedD
 	if (stornos.length === 0) return [...rows];
 	const cancelledBy = new Map(stornos.flatMap((storno) => storno.refersTo.map((number) => [number, storno.number] as const)));
 	const unnamed = groupBy(stornos.filter(({ refersTo, orderReference }) => refersTo.length === 0 && orderReference !== ''), ({ orderReference }) => orderReference);
-	const ofThoseOrders = rows.map(({ document }) => document).filter(({ kind, orderReference }) => kind !== 'storno' && unnamed.has(orderReference));
-	for (const documents of groupBy(ofThoseOrders, ({ kind, orderReference }) => `${kind} ${orderReference}`).values()) {
-		for (const [{ number }, [storno]] of stornosOf(documents, unnamed.get(documents[0]?.orderReference ?? '') ?? [])) cancelledBy.set(number, storno?.number ?? '');
+	// In one pool, as in stornosIn: a final invoice and its advance may have the same total.
+	const ofThoseOrders = rows.map(({ document }) => document).filter(({ kind, orderReference }) => (kind === 'invoice' || kind === 'advance') && unnamed.has(orderReference));
+	for (const [reference, documents] of groupBy(ofThoseOrders, ({ orderReference }) => orderReference)) {
+		for (const [{ number }, [storno]] of stornosOf(documents, unnamed.get(reference) ?? [])) cancelledBy.set(number, storno?.number ?? '');
 	}
 	return rows.map(({ document, row }) => {
 		const by = document.kind === 'storno' ? undefined : cancelledBy.get(document.number);
