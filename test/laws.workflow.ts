@@ -89,5 +89,5 @@ test('law 7: a guessed wire name is a setting', async () => {
 	// The sandbox takes `szamla` as well; a name that it does not know is refused there.
 	expect(json[0]).toMatchObject({ outcome: 'existing', invoiceLink: expect.stringContaining('szamfej_id=') });
 	const wrong = await shop.run([order({ id: '5' })], { options: { ...NO_WAIT, wireNames: { names: { invoiceNumber: 'nincs_ilyen_mezo' } } } });
-	expect(wrong.json[0]).toMatchObject({ outcome: 'existing', invoiceLink: '', message: expect.stringContaining('its link could not be had: HIBA:') });
+	expect(wrong.json[0]).toMatchObject({ outcome: 'existing', invoiceLink: '', message: expect.stringContaining('its link could not be fetched: HIBA:') });
 });

@@ -31,7 +31,7 @@ test('a saved product has its price and VAT, and can be invoiced by its item num
 
 test('an unknown product is refused with CashMan-FX\'s own words', async () => {
 	const { items } = await run('product', 'getStock', { product: { __rl: true, mode: 'sku', value: 'NINCS' } });
-	expect(items[0]?.error?.message).toContain('The stock of product NINCS could not be had: HIBA:076 Nincs ilyen termék!');
+	expect(items[0]?.error?.message).toContain('The stock of product NINCS could not be fetched: HIBA:076 Nincs ilyen termék!');
 });
 
 test.each([['netPrice', '-1', 'Net Price'], ['netPrice', 'sok', 'Net Price'], ['vat', '%%', 'VAT'], ['stock', '1e3', 'Stock']])('a product with %s %j is refused before anything is sent', async (name, value, label) => {

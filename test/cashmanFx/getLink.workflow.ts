@@ -41,7 +41,7 @@ test('Download PDF attaches a file that is a PDF', async () => {
 
 test('a number that does not exist is said to be unknown, and the next item goes on', async () => {
 	const { items } = await shop.run([{ n: '2026/99999' }, { n: yearly(2) }], { ...byNumber, invoiceNumber: '={{ $json.n }}' }, CONTINUE_ON_FAIL);
-	expect(items[0]?.error?.message).toMatch(/link of 2026\/99999 could not be had: HIBA:/);
+	expect(items[0]?.error?.message).toMatch(/link of 2026\/99999 could not be fetched: HIBA:/);
 	expect(items[1]?.json).toMatchObject({ invoiceNumber: yearly(2) });
 });
 

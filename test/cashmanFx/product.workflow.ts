@@ -57,7 +57,7 @@ describe('reading', () => {
 
 	test('an unknown SKU fails its item with the server\'s own words, and the next goes on', async () => {
 		const { items } = await shop.run([{ sku: 'NINCS' }, { sku: 'DEMO-1' }], product('getStock', bySku('={{ $json.sku }}')), CONTINUE_ON_FAIL);
-		expect(items[0]?.error?.message).toBe('The stock of product NINCS could not be had: HIBA:076 Nincs ilyen termék!');
+		expect(items[0]?.error?.message).toBe('The stock of product NINCS could not be fetched: HIBA:076 Nincs ilyen termék!');
 		expect(items[1]?.json).toMatchObject({ stock: '12' });
 	});
 
@@ -135,7 +135,7 @@ describe('odd answers', () => {
 	test.each(lists)('%s in place of the stock list is an error that says so', async (_what, list) => {
 		const engine = await engineFor((_body, response) => response.end(list));
 		const { error, json } = await runCashmanFx(engine, [{}], product('getMany', { returnAll: true }));
-		expect(error?.message).toMatch(/^The stock list could not be had: the answer is not CashMan-FX's/);
+		expect(error?.message).toMatch(/^The stock list could not be fetched: the answer is not CashMan-FX's/);
 		expect(json).toEqual([]);
 	});
 
@@ -171,7 +171,7 @@ describe('odd answers', () => {
 	])('%s is not taken for a stock', async (_what, reply) => {
 		const engine = await engineFor((_body, response) => response.end(reply));
 		const { error } = await runCashmanFx(engine, [{}], product('getStock', bySku('X')));
-		expect(error?.message).toMatch(/^The stock of product X could not be had: the answer is not /);
+		expect(error?.message).toMatch(/^The stock of product X could not be fetched: the answer is not /);
 	});
 
 	test('a reply of 50 MB is not read to its end', async () => {

@@ -14,15 +14,15 @@ export interface Question<Value> {
 	understand(body: Buffer): Value | undefined;
 }
 
-/** Asks, a few times where the answer was lost. Throws a ServiceError that says what could not be had, and why. */
+/** Asks, a few times where the answer was lost. Throws a ServiceError that says what could not be fetched, and why. */
 export async function askFor<Value>(context: IExecuteFunctions, server: Server, { subject, rows, understand }: Question<Value>): Promise<Value> {
 	const answer = await callToRead(context, server, rows);
-	if (answer.kind === 'refused') throw new ServiceError(`${subject} could not be had: ${answer.message}`, 'Correct what the text names, then run again.');
-	if (answer.kind !== 'replied') throw new ServiceError(`${subject} could not be had: ${answer.cause}`, 'Nothing was changed. Run again when CashMan-FX answers.');
+	if (answer.kind === 'refused') throw new ServiceError(`${subject} could not be fetched: ${answer.message}`, 'Correct what the text names, then run again.');
+	if (answer.kind !== 'replied') throw new ServiceError(`${subject} could not be fetched: ${answer.cause}`, 'Nothing was changed. Run again when CashMan-FX answers.');
 	const value = understand(answer.body);
 	if (value !== undefined) return value;
 	throw new ServiceError(
-		`${subject} could not be had: the answer is not of the form that is known: "${server.show(answer.body.toString('utf8', 0, 200))}"`,
+		`${subject} could not be fetched: the answer is not of the form that is known: "${server.show(answer.body.toString('utf8', 0, 200))}"`,
 		'Check the API Address of the credential. Raw Operation shows the whole answer.',
 	);
 }

@@ -119,7 +119,7 @@ export async function describeExisting(context: IExecuteFunctions, changing: Cha
 async function linksOf(context: IExecuteFunctions, { plan, run }: Changing, { number, invoiceId, links }: Made, email: string): Promise<{ links: Made['links']; id: string; failure: string }> {
 	if (links !== undefined) return { links, id: invoiceId, failure: '' };
 	const reprint = await reprintInvoice(context, run.server, { number, email, wireNames: plan.target.wireNames });
-	return 'failure' in reprint ? { links: undefined, id: invoiceId, failure: `The link of ${number} could not be had: ${reprint.failure}.` } : { links: reprint.links, id: reprint.invoiceId, failure: '' };
+	return 'failure' in reprint ? { links: undefined, id: invoiceId, failure: `The link of ${number} could not be fetched: ${reprint.failure}.` } : { links: reprint.links, id: reprint.invoiceId, failure: '' };
 }
 
 function nothingMade({ number, plan }: Changing, state: DocumentState | undefined): Omit<ChangeResult, 'outcome' | 'message'> {

@@ -25,7 +25,7 @@ export const getLinesOperation: Operation<Target, LinkRun> = {
 		const { server } = run;
 		const number = numberOf(target, 'invoice', run);
 		const answer = await callToRead(context, server, namedDocumentRow('invoiceLines', { number, wireNames: target.wireNames }), LIST_REPLY_BYTES);
-		if (answer.kind !== 'replied') throw new ServiceError(`The lines of ${number} could not be had: ${answer.kind === 'refused' ? answer.message : answer.cause}`, 'Check the number, or run again.');
+		if (answer.kind !== 'replied') throw new ServiceError(`The lines of ${number} could not be fetched: ${answer.kind === 'refused' ? answer.message : answer.cause}`, 'Check the number, or run again.');
 		return parse(answer.body, number, server).map((row, index) => ({ json: { invoiceNumber: number, lineNumber: index + 1, fields: row as IDataObject } }));
 	},
 };

@@ -46,7 +46,7 @@ export async function describeStanding(context: IExecuteFunctions, server: Serve
 		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : '',
 		currency,
 		grossTotal: gross,
-		message: joinSentences(why, 'failure' in reprint ? `Its link could not be had: ${reprint.failure}.` : ''),
+		message: joinSentences(why, 'failure' in reprint ? `Its link could not be fetched: ${reprint.failure}.` : ''),
 	});
 }
 

@@ -35,7 +35,7 @@ export const getManyProductsOperation: Operation<GetManyPlan, Server> = {
 
 	async execute(context, { limit }, server) {
 		const list = await readStockList(context, server);
-		if ('failure' in list) throw new ServiceError(`The stock list could not be had: ${list.failure}`, 'Nothing was changed. Correct what the text names, or run again later.');
+		if ('failure' in list) throw new ServiceError(`The stock list could not be fetched: ${list.failure}`, 'Nothing was changed. Correct what the text names, or run again later.');
 		return list.products.slice(0, limit).map(({ row, ...named }) => ({ json: { ...withoutErrorField(row), ...named } as IDataObject }));
 	},
 };
