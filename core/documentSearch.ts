@@ -1,6 +1,6 @@
 import { documentsOfKind, startReferenceSearch, stornosIn, type FoundByReference, type FoundDocument, type RowReader } from './duplicateGuard';
-import { marksOf } from './marksOf';
 import { numberOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
+import { marksOf } from './marksOf';
 import { ownReferenceOf, type ListRow } from './orderReference';
 import { plainText } from './text';
 

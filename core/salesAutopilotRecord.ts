@@ -5,7 +5,17 @@ import { plainText } from './text';
 /** A row of a SalesAutopilot order list, as `list/<nl>/record/<id>` returns it (H). Fields that a list does not have are absent. */
 export type SalesAutopilotRecord = Record<string, unknown>;
 
-/** `mssys_order_status` (2: H, others: M). */
+/** Where an order keeps its state, its webshop's number (H), its invoice (link: H; number: M) and its proforma (díjbekérő) (M). */
+export const RECORD_FIELDS = {
+	status: 'mssys_order_status',
+	webshopOrder: 'mssys_shoprenter_id',
+	invoiceNumber: 'mssys_billing_number',
+	invoiceLink: 'mssys_bill_pdf_link',
+	proformaNumber: 'mssys_proform_number',
+	proformaLink: 'mssys_proform_pdf_link',
+} as const;
+
+/** Codes of the state (2: H, others: M). */
 const STATUS: ReadonlyMap<string, Order['status']> = new Map([['1', 'ordered'], ['2', 'paid'], ['3', 'refunded'], ['4', 'incomplete']]);
 
 /** Whether an object looks like a raw order row, so that it can be read without being told. */
@@ -21,7 +31,7 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 	const companyName = firstOf('mssys_bill_company', 'mssys_company');
 	const shippingAddress = readAddress(text, 'mssys_postal');
 	return {
-		reference: withoutPlaceholder(text('mssys_shoprenter_id')) || text('id'),
+		reference: withoutPlaceholder(text(RECORD_FIELDS.webshopOrder)) || text('id'),
 		listId: listId || text('nl_id'),
 		recordId: text('id'),
 		orderedAt: text('subdate'),
@@ -44,8 +54,8 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 		shipping: { name: text('mssys_shipping_mode'), net: text('mssys_netto_shipping_cost'), gross: text('mssys_shipping_cost') },
 		coupon: { code: text('mssys_coupon'), net: text('mssys_coupon_discount_amount_netto'), gross: text('mssys_coupon_discount_amount_brutto') },
 		totals: { net: text('mssys_order_netto_sum'), gross: text('mssys_order_brutto_sum') },
-		invoice: { number: withoutPlaceholder(text('mssys_billing_number')), link: withoutPlaceholder(text('mssys_bill_pdf_link')) },
-		proforma: { number: withoutPlaceholder(text('mssys_proform_number')), link: withoutPlaceholder(text('mssys_proform_pdf_link')) },
+		invoice: { number: withoutPlaceholder(text(RECORD_FIELDS.invoiceNumber)), link: withoutPlaceholder(text(RECORD_FIELDS.invoiceLink)) },
+		proforma: { number: withoutPlaceholder(text(RECORD_FIELDS.proformaNumber)), link: withoutPlaceholder(text(RECORD_FIELDS.proformaLink)) },
 		comment: text('mssys_comment'),
 		invoiceComment: text('mssys_bill_comment'),
 	};
@@ -58,7 +68,7 @@ export function withoutPlaceholder(number: string): string {
 
 /** The state of a raw row; "" for a code that is not known. */
 export function readStatus(record: SalesAutopilotRecord): Order['status'] {
-	return STATUS.get(plainText(record.mssys_order_status).trim()) ?? '';
+	return STATUS.get(plainText(record[RECORD_FIELDS.status]).trim()) ?? '';
 }
 
 function readAddress(text: (field: string) => string, prefix: string): OrderAddress {

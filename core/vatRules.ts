@@ -2,8 +2,8 @@ import { countryCode } from './country';
 import { isInEu } from './euVatNumber';
 import type { Invoice } from './invoice';
 import { Problem } from './problem';
-import { placeOf, spellVat, type BuyerPlace, type VatCodeRow } from './vatCodes';
 import { VAT_CASES, type VatCaseCode } from './vatCases';
+import { placeOf, spellVat, type BuyerPlace, type VatCodeRow } from './vatCodes';
 
 /** What the rules look at: an invoice, or as much of it as there is. */
 export type JudgedInvoice = Pick<Invoice, 'buyer' | 'shippingAddress' | 'lines'>;

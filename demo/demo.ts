@@ -37,6 +37,7 @@ export async function runDemo({ keepsServing }: { keepsServing: boolean }): Prom
 	console.log();
 	const pdfs = await savePdfs(seen);
 	const disagreements = [...checkBooks(demoOrders, seen, books, stored), ...pdfs.problems];
+	console.log('Each list invoices in an account of its own, with numbers of its own.');
 	if (!keepsServing) console.log('The links end with the sandbox: npm run demo -- --serve keeps it open. The PDFs are kept.');
 	for (const disagreement of disagreements) console.log(`DISAGREES: ${disagreement}`);
 	const documents = Object.values(books).reduce((sum, book) => sum + book.documents.length, 0);

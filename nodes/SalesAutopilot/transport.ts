@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type IExecuteFunctions, type IHookFunctions, type IHttpRequestMethods, type IHttpRequestOptions, type ILoadOptionsFunctions, type IWebhookFunctions } from 'n8n-workflow';
-import { ServiceError } from '../errors';
 import { plainText } from '../../core/text';
+import { ServiceError } from '../errors';
 import { exchangeOnce, type Answer } from '../http';
 import { keepSecret, type Secret } from '../secret';
 import { inTurn, turnKey } from './turns';

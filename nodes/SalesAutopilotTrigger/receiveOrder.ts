@@ -1,12 +1,12 @@
 import type { IDataObject, IWebhookFunctions } from 'n8n-workflow';
 import { showValue } from '../../core/problem';
 import { plainText } from '../../core/text';
-import { toNodeError } from '../errors';
 import { fetchOrder, type FetchedOrder } from '../SalesAutopilot/calls/orders';
 import { isId } from '../SalesAutopilot/ids';
 import { readPatience } from '../SalesAutopilot/operations/commonFields';
 import { toOrderJson } from '../SalesAutopilot/orderOutput';
 import { CREDENTIAL, serviceOf, signedAlready } from '../SalesAutopilot/transport';
+import { toNodeError } from '../errors';
 import { hasLogin, isAuthentic } from './authenticateCall';
 import { isTooLong, readCall, type ReceivedRequest } from './readCall';
 

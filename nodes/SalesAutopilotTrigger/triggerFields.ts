@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { CALLER_WAITS } from './receiveOrder';
 import { orderListField, readOptions } from '../SalesAutopilot/operations/commonFields';
 import { optionsField } from '../optionsField';
+import { CALLER_WAITS } from './receiveOrder';
 
 const STEPS = [
 	'Add an action (Művelet) of the type “Külső művelet”, and in it choose “RESTful (általános)”.',

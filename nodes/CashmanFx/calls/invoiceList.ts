@@ -1,11 +1,11 @@
 import { startReferenceSearch, type FoundByReference, type RowReader } from '../../../core/duplicateGuard';
 import { INVOICE_LIST_BYTES, postRowsForList, wait, type Caller, type Server } from '../transport';
 import type { Row } from '../wire/createRows';
-import { READ_ATTEMPTS } from './callOperation';
 import { REQUEST_FIELDS, type WireNames } from '../wire/fieldNames';
 import { ListReply } from '../wire/listReply';
 import { OPERATION_CODES } from '../wire/operationCodes';
 import { isNothingFound } from '../wire/refusals';
+import { READ_ATTEMPTS } from './callOperation';
 
 /** What was found in the list, or why it could not be read. */
 export type Searched<Found> = { found: Found } | { failure: string };

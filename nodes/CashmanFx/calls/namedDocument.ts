@@ -1,6 +1,6 @@
-import { OPERATION_CODES } from '../wire/operationCodes';
 import type { Row } from '../wire/createRows';
 import { REQUEST_FIELDS, type WireNames } from '../wire/fieldNames';
+import { OPERATION_CODES } from '../wire/operationCodes';
 
 export interface NamedDocument {
 	number: string;

@@ -3,8 +3,8 @@ import { newSuffix } from '../clock';
 import type { Server } from '../transport';
 import type { WireNames } from '../wire/fieldNames';
 import type { DocumentLinks } from '../wire/links';
-import { namedDocumentRow } from './namedDocument';
 import { callForDocument } from './documentCall';
+import { namedDocumentRow } from './namedDocument';
 
 export interface Reprint {
 	number: string;

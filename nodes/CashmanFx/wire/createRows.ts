@@ -1,12 +1,12 @@
-import type { Buyer, Invoice, InvoiceLine } from '../../../core/invoice';
-import { formatDecimal, formatUnits } from '../../../core/decimal';
 import { readDate } from '../../../core/dates';
+import { formatDecimal, formatUnits } from '../../../core/decimal';
 import { carriesReference } from '../../../core/duplicateGuard';
+import type { Buyer, Invoice, InvoiceLine } from '../../../core/invoice';
 import { referenceNote } from '../../../core/orderReference';
 import { Problem } from '../../../core/problem';
 import { placeOf, spellVat, type VatCodeRow } from '../../../core/vatCodes';
-import { OPERATION_CODES } from './operationCodes';
 import { PROTECTED_FIELDS, REQUEST_FIELDS } from './fieldNames';
+import { OPERATION_CODES } from './operationCodes';
 
 /** A row of a request: text fields in the order in which they are sent. */
 export type Row = Record<string, string>;

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { readNumber } from '../../readOptions';
+import { timeoutMsOf, timeoutOptionFor } from '../../timeout';
 import type { Patience } from '../transport';
 
 const DEFAULT_TIMEOUT_SECONDS = 30;
@@ -30,14 +31,7 @@ export const updateFormField: INodeProperties = {
 	hint: 'The form (adatmódosító űrlap) of the order list that takes the invoice. Automatic invoicing (automatikus számlázás) must be off on it, or SalesAutopilot issues an invoice of its own.',
 };
 
-export const timeoutOption: INodeProperties = {
-	displayName: 'Timeout (Seconds)',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: DEFAULT_TIMEOUT_SECONDS,
-	description: 'How long to wait for each answer of SalesAutopilot (várakozás)',
-};
+export const timeoutOption = timeoutOptionFor('SalesAutopilot', DEFAULT_TIMEOUT_SECONDS);
 
 /** In alphabetical order, as the gate wants the options of a collection. */
 export const readOptions = ({ timeoutSeconds, attempts } = DEFAULT_READ): INodeProperties[] => [
@@ -62,7 +56,7 @@ export const readOptions = ({ timeoutSeconds, attempts } = DEFAULT_READ): INodeP
 
 export function readPatience(options: IDataObject, defaults = DEFAULT_READ): Patience {
 	return {
-		timeoutMs: Math.min(600_000, Math.round(Math.max(1, readNumber(options.timeout, defaults.timeoutSeconds)) * 1000)),
+		timeoutMs: timeoutMsOf(options, defaults.timeoutSeconds),
 		attempts: Math.min(10, Math.max(1, Math.floor(readNumber(options.attempts, defaults.attempts)))),
 		waitMs: readNumber(options.firstWait, DEFAULT_FIRST_WAIT_SECONDS) * 1000,
 	};

@@ -1,10 +1,10 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asFinal, readAdvance } from '../../../../core/advance';
+import { formatDecimal } from '../../../../core/decimal';
 import { documentsOfKind, otherParty, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
 import { grossOf } from '../../../../core/listedDocument';
 import { Problem } from '../../../../core/problem';
-import { formatDecimal } from '../../../../core/decimal';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { createFieldsWithout } from '../issuing/createFields';
 import { issuingOperation } from '../issuing/createRun';

@@ -10,9 +10,9 @@ import type { Row } from '../../wire/createRows';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readText } from '../../wire/slices';
 import { saveOnce, describeChanges } from '../catalog/answers';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, additionalFields } from '../common/additionalFields';
+import { openServer } from '../common/openServer';
 import { readTimeoutMs, readWireNames } from '../common/settings';
 
 interface RecordPlan {

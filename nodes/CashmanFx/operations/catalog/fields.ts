@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { WireNames } from '../../wire/fieldNames';
 import { optionsField } from '../../../optionsField';
+import type { WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../common/options';
 
 /** Fields that the operations on products, partners and the cash desk share. */

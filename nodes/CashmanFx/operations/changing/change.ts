@@ -3,13 +3,13 @@ import type { DocumentState, Found } from '../../../../core/documentSearch';
 import type { DocumentKind } from '../../../../core/listedDocument';
 import type { ItemOutput } from '../../../itemLoop';
 import type { IssuedDocument } from '../../calls/documentCall';
-import type { DocumentLinks } from '../../wire/links';
 import type { ListQuery, Searched } from '../../calls/invoiceList';
 import type { NamedOperation } from '../../calls/namedDocument';
 import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
-import type { ChangePlan } from './changePlan';
+import type { DocumentLinks } from '../../wire/links';
 import type { Outcome } from '../common/outcome';
+import type { ChangePlan } from './changePlan';
 
 /** What the list says was done already: the number of the document that it made, "" where none is made or its number is not known. */
 export interface Done {

@@ -8,11 +8,11 @@ import { namedDocumentRow } from '../../calls/namedDocument';
 import { reprintInvoice } from '../../calls/reprint';
 import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
-import { sayChange, type ChangeResult, type Changing, type Done, type Made } from './change';
-import { searchTargets } from './searchTargets';
 import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
 import { joinSentences, addMessage } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
+import { sayChange, type ChangeResult, type Changing, type Done, type Made } from './change';
+import { searchTargets } from './searchTargets';
 
 type ChangeAnswer = DocumentAnswer | CallAnswer;
 

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { WireNames } from '../../wire/fieldNames';
-import { targetFields, targetOptions } from '../existing/targetFields';
 import { additionalFields } from '../common/additionalFields';
 import { DEFAULT_LOOKS } from '../common/settings';
+import { targetFields, targetOptions } from '../existing/targetFields';
 
 const sendEmail: INodeProperties[] = [
 	{

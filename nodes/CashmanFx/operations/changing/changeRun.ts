@@ -4,19 +4,20 @@ import type { ListedDocument } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import type { Searched } from '../../calls/invoiceList';
+import { messagesOf, tellLookFailed } from '../common/closingLook';
 import { openServer } from '../common/openServer';
+import { joinSentences, addMessage } from '../common/outcome';
 import { nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
 import { sayChange, type Change, type ChangeRun, type Changing } from './change';
-import { readChangePlan, type ChangePlan } from './changePlan';
 import { changeDocument, describeExisting, resolveUncertain } from './changeDocument';
+import { readChangePlan, type ChangePlan } from './changePlan';
 import { searchTargets } from './searchTargets';
-import { messagesOf, tellLookFailed } from '../common/closingLook';
-import { joinSentences, addMessage } from '../common/outcome';
 
 type Texts = Pick<Operation, 'resource' | 'value' | 'name' | 'action' | 'description' | 'fields'>;
 
 /** An operation that changes an existing document, once (laws 1 and 4): it looks first, sends once, and looks again when the answer was lost. */
 export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: Change, texts: Texts, readPlan?: (context: IExecuteFunctions, itemIndex: number, plan: ChangePlan) => Plan): Operation<ChangePlan, ChangeRun> {
+	const carryOut = async (context: IExecuteFunctions, plan: ChangePlan, run: ChangeRun, earlier?: ItemOutput): Promise<ItemOutput> => await changeOnce(context, change, plan, run, earlier);
 	return {
 		...texts,
 		changesBooks: true,
@@ -39,13 +40,8 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map() };
 		},
 
-		async execute(context, plan, run) {
-			return await changeOnce(context, change, plan, run);
-		},
-
-		async resume(context, plan, run, earlier) {
-			return await changeOnce(context, change, plan, run, earlier);
-		},
+		execute: carryOut,
+		resume: carryOut,
 
 		async after(context, outputs, run) {
 			const made = outputs.filter(({ json }) => json.outcome === 'issued');

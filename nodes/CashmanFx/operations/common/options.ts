@@ -1,17 +1,11 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { timeoutOptionFor } from '../../../timeout';
 import { DEFAULT_WIRE_NAMES, type WireNames } from '../../wire/fieldNames';
 import { DEFAULT_TIMEOUT_SECONDS } from './settings';
 
 /** Options that more than one operation has. */
 
-export const timeoutOption: INodeProperties = {
-	displayName: 'Timeout (Seconds)',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: DEFAULT_TIMEOUT_SECONDS,
-	description: 'How long to wait for each answer of the server (várakozás)',
-};
+export const timeoutOption = timeoutOptionFor('CashMan-FX', DEFAULT_TIMEOUT_SECONDS);
 
 const WIRE_NAME_LABELS: Readonly<Record<keyof WireNames, [label: string, description: string]>> = {
 	invoiceNumber: ['Invoice Number', 'Field that names an invoice (számlaszám) in a request'],

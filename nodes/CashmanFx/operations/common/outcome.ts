@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Amounts, IssuedKind } from '../../../../core/invoice';
 import { formatUnits } from '../../../../core/decimal';
-import type { DocumentLinks } from '../../wire/links';
+import type { Amounts, IssuedKind } from '../../../../core/invoice';
 import type { ItemOutput } from '../../../itemLoop';
+import type { DocumentLinks } from '../../wire/links';
 
 /**
  * How an item ended: law 2 of the house knows these and an error. `done` is for what changes the books without a document,

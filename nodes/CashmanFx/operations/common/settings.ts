@@ -3,6 +3,7 @@ import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
 import { plainText } from '../../../../core/text';
 import { readNumber } from '../../../readOptions';
+import { timeoutMsOf } from '../../../timeout';
 import { DEFAULT_WIRE_NAMES, LOGIN_FIELDS, type WireNames } from '../../wire/fieldNames';
 
 /** Settings that more than one operation reads from its options. */
@@ -19,8 +20,6 @@ export interface Looks {
 
 /** A hundred years: farther back no invoice of this system is. */
 const MOST_DAYS_BACK = 36_500;
-/** Timers take 31 bits of milliseconds. */
-const LONGEST_TIMER_MS = 2_147_483_647;
 
 export function readLookBackDays(options: IDataObject): number {
 	return Math.min(MOST_DAYS_BACK, readNumber(options.lookBackDays, DEFAULT_LOOK_BACK_DAYS));
@@ -34,7 +33,7 @@ export function readLooks(options: IDataObject): Looks {
 }
 
 export function readTimeoutMs(options: IDataObject): number {
-	return Math.min(LONGEST_TIMER_MS, Math.round(Math.max(1, readNumber(options.timeout, DEFAULT_TIMEOUT_SECONDS)) * 1000));
+	return timeoutMsOf(options, DEFAULT_TIMEOUT_SECONDS);
 }
 
 export function readWireNames(options: IDataObject): WireNames {

@@ -6,8 +6,8 @@ import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
 import { reprintInvoice, type Reprint } from '../../calls/reprint';
 import type { Server } from '../../transport';
 import { openServer } from '../common/openServer';
-import { queryFor, requireOnly, type Target } from './target';
 import { safeLink } from '../common/outcome';
+import { queryFor, requireOnly, type Target } from './target';
 
 /** Getting the links of documents that exist: what Get Link and Download PDF share. */
 export interface LinkRun {

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
-import { readNumber } from '../../../readOptions';
 import type { ItemOutput } from '../../../itemLoop';
+import { readNumber } from '../../../readOptions';
 import { fetchPdf, type PdfWait } from '../../calls/fetchPdf';
 import type { Server } from '../../transport';
 import type { DocumentLinks } from '../../wire/links';

@@ -1,10 +1,10 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { largest } from '../../../../core/extremes';
 import { addDays } from '../../../../core/dates';
 import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
+import { largest } from '../../../../core/extremes';
 import type { DocumentKind } from '../../../../core/listedDocument';
-import { requireReference } from '../../../../core/requireReference';
 import { isRecord } from '../../../../core/record';
+import { requireReference } from '../../../../core/requireReference';
 import { plainText, requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';

@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { optionsField } from '../../../optionsField';
 import type { WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { DEFAULT_LOOK_BACK_DAYS } from '../common/settings';
-import { optionsField } from '../../../optionsField';
 
 /** How operations on an existing document say which one is meant. */
 export function targetFields(word: 'Invoice' | 'Proforma', numberKey = 'invoiceNumber'): INodeProperties[] {

@@ -11,10 +11,10 @@ import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import { searchInvoiceList, type Searched } from '../../calls/invoiceList';
 import type { Server } from '../../transport';
 import { openServer } from '../common/openServer';
+import { readTimeoutMs, readWireNames } from '../common/settings';
 import { nameTarget, queryFor, readTarget, type Target } from '../existing/target';
 import { targetFields, targetOptions } from '../existing/targetFields';
 import { collectListed, describeDocument, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
-import { readTimeoutMs, readWireNames } from '../common/settings';
 
 type FindPlan = { kind: 'named'; target: Target } | { kind: 'dates'; filter: ListFilter; options: Pick<Target, 'timeoutMs' | 'wireNames'> };
 

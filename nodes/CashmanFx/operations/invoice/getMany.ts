@@ -3,17 +3,17 @@ import { addDays, readDate } from '../../../../core/dates';
 import { ServiceError } from '../../../errors';
 import type { Operation } from '../../../itemLoop';
 import { limitFields, readLimit } from '../../../limitFields';
+import { optionsField } from '../../../optionsField';
 import { textOrDay } from '../../../readOptions';
 import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import { searchInvoiceList } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
 import type { Server } from '../../transport';
 import type { WireNames } from '../../wire/fieldNames';
-import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
 import { openServer } from '../common/openServer';
-import { optionsField } from '../../../optionsField';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { readTimeoutMs, readWireNames } from '../common/settings';
+import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
 
 interface ManyPlan {
 	filter: ListFilter;

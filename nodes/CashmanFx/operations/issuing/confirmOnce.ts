@@ -4,10 +4,10 @@ import { largest } from '../../../../core/extremes';
 import type { ItemOutput } from '../../../itemLoop';
 import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
 import { wait } from '../../transport';
-import type { CreateRun, IssuePlan } from './createRun';
-import { wantedBy } from './issue';
 import { tellLookFailed } from '../common/closingLook';
 import { addMessage, KIND_NAMES } from '../common/outcome';
+import type { CreateRun, IssuePlan } from './createRun';
+import { wantedBy } from './issue';
 
 const UNSEEN = 'It does not show in the invoice list with its order number, so the node would not recognise that this order was invoiced.';
 

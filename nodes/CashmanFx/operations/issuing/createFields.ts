@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CURRENCIES } from '../../../../core/currency';
-import { createOptions } from './createOptions';
 import { additionalFields } from '../common/additionalFields';
+import { createOptions } from './createOptions';
 import { itemFields } from './itemFields';
 import { WHOLE_ITEM } from './readOrderInput';
 import { paymentMethodChoices } from './shopTables';

@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CURRENCIES } from '../../../../core/currency';
+import { optionsField } from '../../../optionsField';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { DEFAULT_LOOK_BACK_DAYS, DEFAULT_LOOKS } from '../common/settings';
 import { paymentMethodChoices, paymentMethodsOption, vatCodesOption } from './shopTables';
-import { optionsField } from '../../../optionsField';
 
 const fromOrder = { show: { '/source': ['salesAutopilotOrder'] } };
 const defined = { show: { '/source': ['define'] } };

@@ -1,18 +1,18 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { buildDefinedInvoice } from '../../../../core/definedInvoice';
 import { formatUnits, parseDecimal, subtract, toScale, type Decimal } from '../../../../core/decimal';
-import type { Order } from '../../../../core/order';
+import { buildDefinedInvoice } from '../../../../core/definedInvoice';
 import type { FoundByReference } from '../../../../core/duplicateGuard';
 import type { Invoice, IssuedKind } from '../../../../core/invoice';
+import type { Order } from '../../../../core/order';
 import { buildInvoiceFromOrder, readOrderLines } from '../../../../core/orderToInvoice';
 import { tidyReference } from '../../../../core/requireReference';
 import { plainText } from '../../../../core/text';
 import { todayInHungary } from '../../clock';
+import { buildCreateRows, type Row } from '../../wire/createRows';
+import { KIND_NAMES } from '../common/outcome';
 import { readFormInvoice } from './readForm';
 import { readOrderInput, readOrderSettings } from './readOrderInput';
 import { readIssueSettings, type IssueSettings } from './settings';
-import { buildCreateRows, type Row } from '../../wire/createRows';
-import { KIND_NAMES } from '../common/outcome';
 
 /** Where an order is in SalesAutopilot, so that the write-back finds it again; "" for an invoice that was filled in by hand. */
 export interface Origin {

@@ -8,16 +8,16 @@ import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoi
 import { todayInHungary } from '../../clock';
 import type { Server } from '../../transport';
 import { REQUEST_FIELDS } from '../../wire/fieldNames';
+import { messagesOf } from '../common/closingLook';
 import { openServer } from '../common/openServer';
-import { planCreate, whyNotIssued, type CreatePlan, type Shaping } from './createPlan';
-import { nameOrder } from './nameOrder';
+import { addMessage, joinSentences, toOutput } from '../common/outcome';
 import { confirmEachOnce } from './confirmOnce';
+import { planCreate, whyNotIssued, type CreatePlan, type Shaping } from './createPlan';
+import { foretell } from './foretell';
 import { describeInvoiced, describeStanding, stateOfCarried, type InvoicedPlan } from './invoiced';
 import { wantedBy } from './issue';
 import { issueOnce } from './issueOnce';
-import { foretell } from './foretell';
-import { messagesOf } from '../common/closingLook';
-import { addMessage, joinSentences, toOutput } from '../common/outcome';
+import { nameOrder } from './nameOrder';
 
 /** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
 export interface CreateRun {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { explainInvoice } from '../../../../core/explainInvoice';
 import { vatRemarks } from '../../../../core/vatRules';
-import { whyNotIssued, type CreatePlan } from './createPlan';
 import { showTotals } from '../common/outcome';
+import { whyNotIssued, type CreatePlan } from './createPlan';
 
 /** What a plan would do, in plain words and as the very rows: nothing of it was sent. */
 export function foretell(plan: CreatePlan): IDataObject {

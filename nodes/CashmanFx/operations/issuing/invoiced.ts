@@ -4,9 +4,9 @@ import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
 import type { Server } from '../../transport';
+import { describeLinks, joinSentences, safeLink, toOutput } from '../common/outcome';
 import { whyNotIssued, type CreatePlan } from './createPlan';
 import { describeCancelled } from './issue';
-import { describeLinks, joinSentences, safeLink, toOutput } from '../common/outcome';
 
 /** An order that carries its document in SalesAutopilot already. */
 export type InvoicedPlan = Extract<CreatePlan, { kind: 'invoiced' }>;

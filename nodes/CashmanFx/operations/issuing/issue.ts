@@ -1,18 +1,18 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { differenceTo, documentsOfKind, type FoundDocument, type Wanted } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
+import { ServiceError } from '../../../errors';
+import type { ItemOutput } from '../../../itemLoop';
 import { callForDocument, type IssuedDocument } from '../../calls/documentCall';
 import { lookUpReferences, type ListQuery } from '../../calls/invoiceList';
 import { reprintInvoice } from '../../calls/reprint';
 import { hasCome, newSuffix } from '../../clock';
 import { wait, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
-import { ServiceError } from '../../../errors';
-import type { ItemOutput } from '../../../itemLoop';
-import type { IssueSettings } from './settings';
-import { addMessage, describeLinks, joinSentences, KIND_NAMES, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
 import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
+import { addMessage, describeLinks, joinSentences, KIND_NAMES, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
+import type { IssueSettings } from './settings';
 
 /** One order on its way to an invoice. */
 export interface Issuing {

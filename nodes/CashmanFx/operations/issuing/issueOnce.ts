@@ -4,9 +4,9 @@ import type { Invoice } from '../../../../core/invoice';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
+import { KIND_NAMES } from '../common/outcome';
 import type { CreateRun, IssuePlan } from './createRun';
 import { describeExisting, finishFound, issueInvoice, resolveUncertain, type Issuing } from './issue';
-import { KIND_NAMES } from '../common/outcome';
 
 /** The same order twice in one batch: the second waits for the first, and gets its invoice as existing. */
 export async function issueOnce(context: IExecuteFunctions, plan: IssuePlan, run: CreateRun, earlier: ItemOutput | undefined): Promise<ItemOutput> {

@@ -1,12 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { showValue } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
+import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
 import { plainText } from '../../../../core/text';
 
 /** How an error calls the order of an item, whatever state the item is in: its number, else nothing. */
 export function nameOrder(context: IExecuteFunctions, itemIndex: number): string {
 	const json = context.getInputData()[itemIndex]?.json ?? {};
 	const order = isRecord(json.order) ? json.order : json;
-	const number = [order.reference, json.mssys_shoprenter_id, json.recordId, json.id].map(plainText).find((text) => text.trim() !== '' && text !== '0');
+	const number = [order.reference, json[RECORD_FIELDS.webshopOrder], json.recordId, json.id].map(plainText).find((text) => text.trim() !== '' && text !== '0');
 	return number === undefined ? '' : `Order ${showValue(number).replace(/^"|"$/g, '')}`;
 }

@@ -1,8 +1,8 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import type { RowReader } from '../../../../core/duplicateGuard';
 import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
-import { Problem } from '../../../../core/problem';
 import type { ListRow } from '../../../../core/orderReference';
+import { Problem } from '../../../../core/problem';
 import { stornosOf } from '../../../../core/stornos';
 
 /** A document of the invoice list as Find and Get Many put it out. */

@@ -4,8 +4,8 @@ import type { Server } from '../../transport';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readSlices } from '../../wire/slices';
 import { askFor } from '../catalog/answers';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
+import { openServer } from '../common/openServer';
 import { partnerField, partnerRow, readPartnerPlan, type PartnerPlan } from './partnerField';
 
 export const getPartnerOperation: Operation<PartnerPlan, Server> = {

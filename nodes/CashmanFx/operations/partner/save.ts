@@ -14,9 +14,9 @@ import type { WireNames } from '../../wire/fieldNames';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readPartnerId } from '../../wire/slices';
 import { saveOnce, describeChanges } from '../catalog/answers';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, additionalFields } from '../common/additionalFields';
+import { openServer } from '../common/openServer';
 import { readTimeoutMs, readWireNames } from '../common/settings';
 
 interface SavePlan {

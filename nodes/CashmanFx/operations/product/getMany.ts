@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { ServiceError } from '../../../errors';
 import { withoutErrorField } from '../../../errorField';
+import { ServiceError } from '../../../errors';
 import type { Operation } from '../../../itemLoop';
 import { limitFields, readLimit } from '../../../limitFields';
 import { readStockList } from '../../calls/stockList';
 import type { Server } from '../../transport';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
+import { openServer } from '../common/openServer';
 import { readTimeoutMs } from '../common/settings';
 
 interface GetManyPlan {

@@ -4,8 +4,8 @@ import type { Server } from '../../transport';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readProductStock } from '../../wire/slices';
 import { askFor } from '../catalog/answers';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
+import { openServer } from '../common/openServer';
 import { productField, productRow, readProductPlan, type ProductPlan } from './productField';
 
 export const getStockOperation: Operation<ProductPlan, Server> = {

@@ -4,8 +4,8 @@ import type { Server } from '../../transport';
 import { OPERATION_CODES } from '../../wire/operationCodes';
 import { readSlices } from '../../wire/slices';
 import { askFor } from '../catalog/answers';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
+import { openServer } from '../common/openServer';
 import { productField, productRow, readProductPlan, type ProductPlan } from './productField';
 
 /** The reply's form is not known beyond being parted by `|` (V), so its fields are given out as they come. */

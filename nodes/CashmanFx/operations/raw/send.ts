@@ -7,11 +7,11 @@ import type { ItemOutput, Operation } from '../../../itemLoop';
 import { callOnce, callToRead, withCode } from '../../calls/callOperation';
 import { LIST_REPLY_BYTES, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
-import { openServer } from '../common/openServer';
 import { optionsWith } from '../catalog/fields';
-import { readRawReply } from './reply';
 import { readFreeFields, requireFree, additionalFields } from '../common/additionalFields';
+import { openServer } from '../common/openServer';
 import { readTimeoutMs } from '../common/settings';
+import { readRawReply } from './reply';
 
 interface RawPlan {
 	code: string;

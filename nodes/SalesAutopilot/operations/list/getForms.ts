@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../itemLoop';
+import { optionsField } from '../../../optionsField';
 import { fetchForms, type FormMethod } from '../../calls/lists';
 import { requireListId } from '../../ids';
 import { openService, type Patience } from '../../transport';
 import { orderListField, readOptions, readPatience } from '../commonFields';
-import { optionsField } from '../../../optionsField';
 
 interface GetFormsPlan {
 	listId: string;

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation } from '../../../itemLoop';
+import { optionsField } from '../../../optionsField';
 import { fetchLists, fetchOrderLists } from '../../calls/lists';
 import { openService, type Patience } from '../../transport';
 import { readOptions, readPatience } from '../commonFields';
-import { optionsField } from '../../../optionsField';
 
 interface GetListsPlan {
 	ordersOnly: boolean;

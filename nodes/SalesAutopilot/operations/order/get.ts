@@ -1,13 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
+import { optionsField } from '../../../optionsField';
 import { fetchOrder, findRecordIds, orderSubject } from '../../calls/orders';
 import { requireFieldName, requireId, requireListId } from '../../ids';
 import { toOrderJson } from '../../orderOutput';
 import { openService, readFailed, type Caller, type Patience, type Service } from '../../transport';
 import { orderListField, readOptions, readPatience } from '../commonFields';
-import { optionsField } from '../../../optionsField';
 
 interface GetPlan {
 	listId: string;
@@ -15,9 +16,6 @@ interface GetPlan {
 	wanted: { recordId: string } | { field: string; value: string };
 	patience: Patience;
 }
-
-/** The webshop's order number, for every kind of webshop (H). */
-const WEBSHOP_ORDER_FIELD = 'mssys_shoprenter_id';
 
 const fields: INodeProperties[] = [
 	orderListField,
@@ -57,7 +55,7 @@ export const getOrderOperation: Operation<GetPlan, undefined> = {
 			wanted: findBy === 'recordId'
 				? { recordId: requireId(read('recordId'), 'Record ID', 'Give the ID of the order in SalesAutopilot.') }
 				: findBy === 'webshopOrderId'
-					? { field: WEBSHOP_ORDER_FIELD, value: text('webshopOrderId', 'Webshop Order ID') }
+					? { field: RECORD_FIELDS.webshopOrder, value: text('webshopOrderId', 'Webshop Order ID') }
 					: { field: requireFieldName(read('fieldName'), 'Field Name'), value: text('fieldValue', 'Field Value') },
 			patience: readPatience(context.getNodeParameter('options', itemIndex, {}) as IDataObject),
 		};

@@ -1,12 +1,12 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import type { SalesAutopilotRecord } from '../../../../core/salesAutopilotRecord';
+import { RECORD_FIELDS, type SalesAutopilotRecord } from '../../../../core/salesAutopilotRecord';
 import { plainText } from '../../../../core/text';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { readLimit } from '../../../limitFields';
 import { secondBefore, toBudapestTime } from '../../budapestTime';
 import { fetchFieldNames, fetchOrder, idsOf, listRows, orderSubject } from '../../calls/orders';
 import { requireListId } from '../../ids';
-import { hasInvoice, INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD, isBillable, readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
+import { hasInvoice, isBillable, readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
 import { toOrderJson } from '../../orderOutput';
 import { openService, readFailed, type Patience, type Service } from '../../transport';
 import { readPatience } from '../commonFields';
@@ -63,7 +63,7 @@ export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
 /** Rows that may be wanted, oldest first. Whether `products` come along is not known, so a row only says which order to read. */
 async function listCandidates(context: IExecuteFunctions, service: Service, plan: GetManyPlan): Promise<SalesAutopilotRecord[]> {
 	const { number, link } = plan.invoiceFields;
-	const telling = new Set([number, link, INVOICE_NUMBER_FIELD, INVOICE_LINK_FIELD, 'mssys_order_status']);
+	const telling = new Set([number, link, RECORD_FIELDS.invoiceNumber, RECORD_FIELDS.invoiceLink, RECORD_FIELDS.status]);
 	const known = plan.invoice === 'all' ? [] : await fetchFieldNames(context, service, plan.listId);
 	const columns = ['id', 'subdate', ...known.filter((name) => telling.has(name))];
 	const rows = await listRows(context, service, plan.listId, plan.since === '' ? EVER : secondBefore(plan.since), columns);

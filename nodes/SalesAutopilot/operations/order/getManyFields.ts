@@ -1,8 +1,8 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
 import { limitFields } from '../../../limitFields';
-import { orderListField, readOptions } from '../commonFields';
-import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
 import { optionsField } from '../../../optionsField';
+import { orderListField, readOptions } from '../commonFields';
 
 const [attempts, firstWait, timeout] = readOptions() as [INodeProperties, INodeProperties, INodeProperties];
 
@@ -32,8 +32,8 @@ export const getManyFields: INodeProperties[] = [
 	optionsField([
 		attempts,
 		firstWait,
-		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: INVOICE_LINK_FIELD, description: 'Field of the list that holds the link (számla linkje), when it is a custom one' },
-		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: INVOICE_NUMBER_FIELD, description: 'Field of the list that holds the invoice number (számlaszám), when it is a custom one' },
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: RECORD_FIELDS.invoiceLink, description: 'Field of the list that holds the link (számla linkje), when it is a custom one' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: RECORD_FIELDS.invoiceNumber, description: 'Field of the list that holds the invoice number (számlaszám), when it is a custom one' },
 		timeout,
 	]),
 ];

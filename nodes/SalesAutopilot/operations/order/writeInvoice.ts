@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Problem } from '../../../../core/problem';
+import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
@@ -106,7 +107,7 @@ function readValues(context: IExecuteFunctions, itemIndex: number, names: Invoic
 		[names.number]: number,
 		...(link !== '' && { [names.link]: link }),
 		...(paidOn !== '' && { mssys_pay_date: paidOn }),
-		...(status !== '' && { mssys_order_status: status }),
+		...(status !== '' && { [RECORD_FIELDS.status]: status }),
 	};
 }
 

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { INVOICE_LINK_FIELD, INVOICE_NUMBER_FIELD } from '../../invoiceFields';
-import { orderListField, readOptions, updateFormField } from '../commonFields';
+import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
 import { optionsField } from '../../../optionsField';
+import { orderListField, readOptions, updateFormField } from '../commonFields';
 
 const [attempts, firstWait, timeout] = readOptions() as [INodeProperties, INodeProperties, INodeProperties];
 
@@ -22,8 +22,8 @@ export const writeInvoiceFields: INodeProperties[] = [
 	optionsField([
 		{ ...attempts, description: 'How often to write in all (próbálkozások száma) while SalesAutopilot is busy (429). After any other answer nothing is written again.' },
 		firstWait,
-		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: '', placeholder: INVOICE_LINK_FIELD, description: 'Field to write the link into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
-		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: '', placeholder: INVOICE_NUMBER_FIELD, description: 'Field to write the number into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: '', placeholder: RECORD_FIELDS.invoiceLink, description: 'Field to write the link into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: '', placeholder: RECORD_FIELDS.invoiceNumber, description: 'Field to write the number into; left empty, SalesAutopilot\'s own for an invoice or a proforma (díjbekérő). Set a custom field of the list when SalesAutopilot does not let the API write its own one.' },
 		{
 			displayName: 'Order Status',
 			name: 'orderStatus',
