@@ -1,7 +1,7 @@
 import { divideByLargestRemainder } from './allocate';
 import { isWithinTolerance, roundingUnit, unitPriceFor } from './amounts';
 import type { Currency } from './currency';
-import { powerOfTen } from './decimal';
+import { divideHalfAwayFromZero, powerOfTen } from './decimal';
 import { sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { VatRate } from './vat';
 
@@ -61,9 +61,10 @@ function agrees(rate: readonly Amounts[], vat: VatRate, leastMinor: bigint): boo
 	if (vat.percent.units === 0n) return rate.every(({ vatMinor }) => vatMinor === 0n);
 	const { netMinor, vatMinor, grossMinor } = sumAmounts(rate);
 	const isOneWay = grossMinor < 0n ? netMinor <= 0n && vatMinor <= 0n : netMinor >= 0n && vatMinor >= 0n;
-	// Both sides times a hundred, so that the VAT which is expected is not rounded first.
+	// Whether the tax office rounds the VAT that it expects before it compares is not known: both have to agree.
 	const hundred = 100n * powerOfTen(vat.percent.scale);
-	return isOneWay && isWithinTolerance(vatMinor * hundred, netMinor * vat.percent.units, leastMinor * hundred);
+	const expected = netMinor * vat.percent.units;
+	return isOneWay && isWithinTolerance(vatMinor * hundred, expected, leastMinor * hundred) && isWithinTolerance(vatMinor, divideHalfAwayFromZero(expected, hundred), leastMinor);
 }
 
 function withNet(line: InvoiceLine, netMinor: bigint, scale: number): InvoiceLine {
