@@ -37,10 +37,13 @@ export function requireExactMinor(decimal: Decimal, scale: number, field: string
 
 /** A part of a total in minor units, rounded half away from zero: whether the parts still make the total is seen there, to the last unit. */
 export function roundedMinor(decimal: Decimal, scale: number, field: string, value: unknown): bigint {
-	if (looksLikeThousands(value)) {
-		throw new Problem('The point may be a decimal point or may part thousands', field, value, 'Write it without a thousands separator.');
-	}
+	refuseThousands(value, field);
 	return toScale(decimal, scale);
+}
+
+/** Throws a Problem for an amount that two people would read as two. */
+export function refuseThousands(value: unknown, field: string): void {
+	if (looksLikeThousands(value)) throw new Problem('The point may be a decimal point or may part thousands', field, value, 'Write it without a thousands separator.');
 }
 
 /** `1.270` is 1270 Ft to a Hungarian and 1.27 to a database. Databases also write `1270.000`, which is plain. */

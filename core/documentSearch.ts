@@ -74,7 +74,7 @@ export interface DocumentState {
 /** The state of the document with this number, from a search that looked for the number and, where it has one, for its order. */
 export function stateOf({ byReference, byNumber }: Found, number: string): DocumentState {
 	const { document, naming: inAnyText } = byNumber.get(number) ?? { naming: [] };
-	const reference = document?.orderReference ?? '';
+	const reference = document?.orderReference || foundUnder(byReference, number);
 	// What carries the number of another order only speaks of this document, for example in a buyer's comment.
 	const naming = inAnyText.filter(({ orderReference }) => orderReference === '' || orderReference === reference);
 	const ofOrder = (kind: DocumentKind): FoundDocument[] => documentsOfKind(byReference, reference, kind);
@@ -89,6 +89,12 @@ export function stateOf({ byReference, byNumber }: Found, number: string): Docum
 		invoices: unique([...naming, ...ofOrder('invoice')]).filter((each) => each.kind === 'invoice' && each.number !== number),
 		advances: ofOrder('advance').filter((each) => each.number !== number),
 	};
+}
+
+/** The order by which a document was found that another program wrote its number on, in other words than ours; "" where that could be several. */
+function foundUnder(byReference: FoundByReference, number: string): string {
+	const references = [...byReference].filter(([, documents]) => documents.some((document) => document.number === number)).map(([reference]) => reference);
+	return references.length === 1 ? (references[0] as string) : '';
 }
 
 function unique(documents: readonly ListedDocument[]): ListedDocument[] {

@@ -52,15 +52,24 @@ function keyOf(document: FoundDocument): unknown {
 }
 
 /**
- * The documents of one kind for a reference. Where some carry it in our own words, the others only happen to name it. A document
- * that a storno of the same order takes back counts as cancelled, whatever its own row says.
+ * The documents of one kind for a reference. Where some that stand carry it in our own words, the others only happen to name it.
+ * A document that a storno of the same order takes back counts as cancelled, whatever its own row says.
  */
 export function documentsOfKind(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
 	const stornos = stornosIn(found, reference);
-	return listedOfKind(found, reference, kind).map((document) => {
+	const listed = listedOfKind(found, reference, kind).map((document) => {
 		const [storno] = stornos.get(document) ?? [];
 		return storno === undefined || document.isCancelled === true ? document : { ...document, isCancelled: true, cancelledBy: storno.number };
 	});
+	return listed.every(({ isCancelled }) => isCancelled === true) ? [...listed, ...replacementsIn(found, reference, kind)] : listed;
+}
+
+/** What stands in another program's words where our own documents are all cancelled: it may have been issued in their place. */
+function replacementsIn(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
+	const ofOrder = found.get(reference) ?? [];
+	if (!ofOrder.some((document) => document.kind === kind && document.isOwn)) return [];
+	const isTakenBack = ({ number }: FoundDocument): boolean => ofOrder.some((storno) => storno.kind === 'storno' && storno.refersTo.includes(number));
+	return ofOrder.filter((document) => document.kind === kind && !document.isOwn && document.isCancelled !== true && !isTakenBack(document));
 }
 
 /** What the stornos of an order take back. A proforma is never cancelled by one. */

@@ -79,7 +79,7 @@ test('a payment is recorded at the cash desk by the id that Create gives', async
 	expect((await shop.run([created ?? {}], { resource: 'cashDesk', operation: 'record', findBy: 'invoiceNumber' })).json[0]?.outcome).toBe('done');
 });
 
-test.each(['0', '-1270', 'x'])('the amount %j is not recorded at the cash desk', async (amount) => {
+test.each(['0', '-1270', 'x', '1.270', '1270.123'])('the amount %j is not recorded at the cash desk', async (amount) => {
 	const { items } = await run('cashDesk', 'record', { cashDeskId: '1', amount });
 	expect(items[0]?.error?.message).toContain('Amount');
 	expect(await shop.calls('15')).toBe(0);

@@ -1,6 +1,6 @@
 import { readOrder } from '../../core/salesAutopilotRecord';
 import { serialize } from '../../sandbox/wire/php';
-import { createEngine } from '../engine';
+import { createEngine, type Engine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
 import { item, order } from '../support/orders';
 import { CONTINUE_ON_FAIL, credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Result, type Shop } from '../support/shop';
@@ -216,6 +216,34 @@ test('an order whose proforma was converted is not invoiced again', async () => 
 	expect(await create('1')).toMatchObject({ outcome: 'existing', invoiceNumber: json[0]?.invoiceNumber });
 });
 
+test('two proformas of one order that are converted in one run make one invoice, and one letter', async () => {
+	const server = await listing([proformaRow('D-1', 'Megrendelésszám: 7'), proformaRow('D-2', 'Megrendelésszám: 7')]);
+	const { json } = await runCashmanFx(server.engine, [{ number: 'D-1' }, { number: 'D-2' }], { resource: 'proforma', operation: 'convert', invoiceNumber: '={{ $json.number }}' });
+	expect(json).toMatchObject([{ outcome: 'issued', proformaNumber: 'D-1', invoiceNumber: '2026/00009' }, { outcome: 'existing', proformaNumber: 'D-2', invoiceNumber: '2026/00009' }]);
+	expect(server.conversions()).toBe(1);
+});
+
+test('a proforma on which another program wrote the order\'s number is not converted beside the order\'s invoice', async () => {
+	const server = await listing([proformaRow('D-1', 'Rendelésszám: 7'), { szamlaszam: '2026/00008', tipus: '1', brutto: '1270', egyeb: 'Megrendelésszám: 7' }]);
+	const { json } = await runCashmanFx(server.engine, [{}], { resource: 'proforma', operation: 'convert', findBy: 'orderReference', orderReference: '7' });
+	expect(json).toMatchObject([{ outcome: 'existing', proformaNumber: 'D-1', invoiceNumber: '2026/00008' }]);
+	expect(server.conversions()).toBe(0);
+});
+
+const proformaRow = (szamlaszam: string, egyeb: string): Record<string, string> => ({ szamlaszam, tipus: '2', brutto: '1270', egyeb });
+
+/** A server whose list stays as it is, and that makes an invoice of every proforma. */
+async function listing(rows: Array<Record<string, string>>): Promise<{ engine: Engine; conversions: () => number }> {
+	let conversions = 0;
+	const server = await startOddServer((body, response) => {
+		if (operationOf(body) === '18') return response.end(serialize(rows));
+		if (operationOf(body) !== '11') return response.end('HIBA:099 nem várt hívás');
+		conversions++;
+		return response.end('109|1|2026/00009|0|hu||107|0|1||0');
+	});
+	return { engine: await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) }), conversions: () => conversions };
+}
+
 test('converting mails the invoice once when the user asks for it', async () => {
 	const proforma = await create('1', { resource: 'proforma' });
 	const { json } = await change('convert', proforma, { sendEmail: true, email: 'vevo@example.hu' });
@@ -265,7 +293,13 @@ describe('advance and final invoice', () => {
 
 	test('a cancelled advance is not settled', async () => {
 		await change('cancel', await create('1', { resource: 'advance' }));
-		expect((await final()).items[0]?.error?.message).toContain('No advance invoice');
+		expect((await final()).items[0]?.error).toMatchObject({ message: expect.stringContaining(`The advance invoice ${yearly(1)} of order 1 was cancelled`), description: expect.stringContaining('Issue Again After Storno') });
+	});
+
+	test.each(['400', '1000'])('an advance of 500 is not taken off as %s, whatever the field says', async (advanceGross) => {
+		await create('1', { resource: 'advance', advanceIs: 'amount', advance: '500' });
+		expect((await final({ advanceGross })).items[0]?.error?.message).toContain(`shows 500 as the total of the advance invoice ${yearly(1)}`);
+		expect((await final({ advanceGross: '500' })).json[0]).toMatchObject({ outcome: 'issued', grossTotal: '770' });
 	});
 
 	test('an order with an advance is not billed in full beside it, nor one with an invoice by an advance', async () => {
@@ -273,6 +307,7 @@ describe('advance and final invoice', () => {
 		await issue('1', 'advance');
 		expect((await issue('1', 'invoice')).items[0]?.error).toMatchObject({ message: expect.stringContaining(`advance invoice (előlegszámla) ${yearly(1)}`), description: expect.stringContaining('Create Final Invoice') });
 		await issue('2', 'invoice');
+		expect((await issue('2', 'proforma')).items[0]?.error?.message).toContain(`its invoice ${yearly(2)} already, so a proforma would ask for its money again`);
 		expect((await issue('2', 'advance')).items[0]?.error?.message).toContain(`its invoice ${yearly(2)} already`);
 		expect(await kinds()).toEqual(['advance', 'invoice']);
 	});

@@ -1,5 +1,6 @@
 import { readEarlierTry } from '../../nodes/earlierTry';
-import { createEngine } from '../engine';
+import { serialize } from '../../sandbox/wire/php';
+import { createEngine, type Engine } from '../engine';
 import { operationOf, startOddServer } from '../support/oddServer';
 import { item, order } from '../support/orders';
 import { credentialFor, NO_WAIT, PACKAGE_DIRECTORY, runCashmanFx, startShop, yearly, type Shop } from '../support/shop';
@@ -89,6 +90,33 @@ test.each([['issued', '100|1|2026/00001|0|hu||107|0|1||0', 'Issued before it in 
 	expect(error?.message).toContain('Order 2 got no invoice');
 	expect(error?.description).toContain(told);
 	expect(creates).toBe(2);
+});
+
+/** A server that refuses the second call of an operation, as for a moment, and whose list cannot be read from then on. */
+async function secondRefused(code: string, list: string): Promise<{ engine: Engine; calls: () => number }> {
+	let calls = 0;
+	const server = await startOddServer((body, response) => {
+		if (operationOf(body) === '18') return response.end(calls < 2 ? list : 'HIBA:005 Nincs jogosultsága a listához!');
+		if (operationOf(body) !== code) return response.end('HIBA:099 nem');
+		calls++;
+		return response.end(calls === 2 ? 'HIBA:099 Pillanatnyi hiba' : `10${calls}|1|2026/0000${calls}|0|hu||107|0|1||0`);
+	});
+	return { engine: await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) }), calls: () => calls };
+}
+
+test('an order that stands again behind the one that failed is the same order to the next try, also where the list cannot be read any more', async () => {
+	const { engine, calls } = await secondRefused('1', 'a:0:{}');
+	const { json } = await runCashmanFx(engine, [order({ id: '1' }), order({ id: '2' }), order({ id: '1' })], { options: { ...NO_WAIT, issueWithoutLookUp: true } }, RETRIED);
+	expect(json).toMatchObject([{ outcome: 'issued', invoiceNumber: '2026/00001' }, { outcome: 'issued', invoiceNumber: '2026/00003' }, { outcome: 'existing', invoiceNumber: '2026/00001' }]);
+	expect(calls()).toBe(3);
+});
+
+test('so is a proforma that stands again behind the one that failed', async () => {
+	const proformas = ['D-1', 'D-2'].map((szamlaszam, index) => ({ szamlaszam, tipus: '2', brutto: '1270', egyeb: `Megrendelésszám: ${index + 1}` }));
+	const { engine, calls } = await secondRefused('11', serialize(proformas));
+	const { json } = await runCashmanFx(engine, ['D-1', 'D-2', 'D-1'].map((number) => ({ number })), { resource: 'proforma', operation: 'convert', invoiceNumber: '={{ $json.number }}', options: { ...NO_WAIT, actWithoutLookUp: true } }, RETRIED);
+	expect(json).toMatchObject([{ outcome: 'issued', proformaNumber: 'D-1' }, { outcome: 'issued', proformaNumber: 'D-2' }, { outcome: 'existing', proformaNumber: 'D-1' }]);
+	expect(calls()).toBe(3);
 });
 
 test('a person\'s Retry of the execution is a new run: what the person changed since counts', async () => {

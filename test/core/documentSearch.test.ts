@@ -57,6 +57,29 @@ describe('an invoice counts as cancelled', () => {
 	});
 });
 
+describe('where our own invoice of an order was cancelled', () => {
+	const ofOrder = (...rows: Row[]): unknown[] => {
+		const search = startReferenceSearch(new Set(['7']));
+		for (const row of rows) search.read(row);
+		return documentsOfKind(search.result(), '7', 'invoice').map(({ number, isCancelled }) => [number, isCancelled === true]);
+	};
+	const storno = { szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE, eredeti: '2026/00001' };
+	const replacement = { szamlaszam: '2026/00003', brutto: '1270', egyeb: 'Rendelésszám: 7' };
+
+	test('one that stands in another program\'s words counts as in its place', () => {
+		expect(ofOrder(invoice(), storno, replacement)).toEqual([['2026/00001', true], ['2026/00003', false]]);
+	});
+
+	test('one that was taken back too does not', () => {
+		const second = { szamlaszam: '2026/00004', brutto: '-1270', egyeb: 'Rendelésszám: 7', eredeti: '2026/00003' };
+		expect(ofOrder(invoice(), storno, replacement, second)).toEqual([['2026/00001', true]]);
+	});
+
+	test('and while ours stands, the other only happens to name the order', () => {
+		expect(ofOrder(invoice(), replacement)).toEqual([['2026/00001', false]]);
+	});
+});
+
 describe('of an order that was invoiced again after a storno that names no invoice', () => {
 	const listed = (index: number, brutto: string): Row => ({ szamlaszam: `2026/0000${index}`, brutto, egyeb: NOTE });
 	const cancelled = (...rows: Row[]): Array<string | undefined> => (findDocuments(rows, new Set(['7'])).get('7') ?? []).map(({ isCancelled, cancelledBy }) => (isCancelled === true ? cancelledBy : ''));

@@ -47,6 +47,12 @@ test('an invoice that was there before gets its letter when the user asks for it
 	expect(await letters()).toHaveLength(1);
 });
 
+test('a run that stops says whose letter went out, also where the items do not carry the record', async () => {
+	const recordId = await account.place();
+	const { error } = await account.run({ ...send, recordId: '={{ $json.id }}' }, [{ outcome: 'issued', id: recordId }, { outcome: 'issued', id: '999999' }]);
+	expect(error?.description).toContain(`Sent before it in this run, for orders ${recordId}.`);
+});
+
 test.each([[0], [-1], [false], [null], ['']])('the answer %j is no letter', async (answer) => {
 	const server = await startScripted((_asked, response) => sendJson(response, answer));
 	const { error } = await (await openAccount(server.url)).run(send, [written('7')]);

@@ -42,6 +42,7 @@ test('nothing changed is said, not hidden', async () => {
 describe('an item without an invoice goes on unchanged, and nothing is sent for it', () => {
 	test.each<[string, Json, string]>([
 		['skipped', { outcome: 'skipped', recordId: '7', invoiceNumber: '', invoiceLink: '' }, 'skipped'],
+		['a preview, even with a number', { outcome: 'preview', recordId: '7', invoiceNumber: '2026/1', invoiceLink: 'https://x.example' }, 'would do'],
 		['unknown, even with a number', { outcome: 'unknown', recordId: '7', invoiceNumber: '2026/1', invoiceLink: 'https://x.example' }, 'not known'],
 		['no number', { outcome: 'issued', recordId: '7', invoiceNumber: '', invoiceLink: 'https://x.example' }, 'no invoice number'],
 		['an empty item', {}, 'no invoice number'],

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asFinal, readAdvance } from '../../../../core/advance';
 import { formatDecimal } from '../../../../core/decimal';
-import { documentsOfKind, otherParty, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
+import { documentsOfKind, hasOtherTotal, otherParty, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
 import { grossOf } from '../../../../core/listedDocument';
 import { Problem } from '../../../../core/problem';
@@ -44,14 +44,15 @@ export const createFinalOperation = issuingOperation({
 			const gross = plainText(context.getNodeParameter('advanceGross', itemIndex, '')).trim();
 			return (invoice, found) => {
 				const advance = findAdvance(found, invoice, number);
-				return asFinal(invoice, { number: advance.number, grossMinor: readAdvance(invoice, 'amount', gross || grossOfAdvance(advance, invoice), 'Advance Gross Total') });
+				return asFinal(invoice, { number: advance.number, grossMinor: takenOff(invoice, advance, gross) });
 			};
 		},
 	},
 });
 
 function findAdvance(found: FoundByReference, { reference, currency, buyer }: Invoice, number: string): FoundDocument {
-	const standing = documentsOfKind(found, reference, 'advance').filter(({ isCancelled }) => isCancelled !== true);
+	const all = documentsOfKind(found, reference, 'advance');
+	const standing = all.filter(({ isCancelled }) => isCancelled !== true);
 	const advances = number === '' ? standing : standing.filter((each) => each.number === number);
 	// The buyer of a partner code is taken from CashMan-FX's own records.
 	const difference = (each: FoundDocument): string => otherParty(each, { currency, buyer: buyer.partnerCode === '' ? buyer.name : '' });
@@ -61,6 +62,10 @@ function findAdvance(found: FoundByReference, { reference, currency, buyer }: In
 	if (advance === undefined && otherOrders !== undefined) {
 		throw new Problem(`The advance invoice ${otherOrders.number} carries the order number ${reference}, but ${difference(otherOrders)}`, 'Advance Invoice Number', number, 'Check the order: the advance of another order cannot be taken off.');
 	}
+	const [cancelled] = all.filter((each) => number === '' || each.number === number);
+	if (advance === undefined && cancelled !== undefined) {
+		throw new Problem(`The advance invoice ${cancelled.number} of order ${reference} was cancelled (storno)`, 'Advance Invoice Number', number, 'To bill the whole order, use Invoice: Create. To ask for an advance again, use Advance Invoice: Create with Options → Issue Again After Storno.');
+	}
 	if (advance === undefined) {
 		throw new Problem(`No advance invoice (előlegszámla) carries the order number ${reference}`, 'Advance Invoice Number', number, 'Create the advance invoice with this node first, or check the order number.');
 	}
@@ -68,6 +73,13 @@ function findAdvance(found: FoundByReference, { reference, currency, buyer }: In
 		throw new Problem(`More than one advance invoice carries the order number ${reference}: ${named.map((each) => each.number).join(', ')}`, 'Advance Invoice Number', number, 'Give the number of the one to settle.');
 	}
 	return advance;
+}
+
+/** What the user typed goes before the list, which may show whole forints alone, but cannot be another total. */
+function takenOff(invoice: Invoice, advance: FoundDocument, typed: string): bigint {
+	const grossMinor = readAdvance(invoice, 'amount', typed || grossOfAdvance(advance, invoice), 'Advance Gross Total');
+	if (!hasOtherTotal(advance, grossMinor, invoice.scale)) return grossMinor;
+	throw new Problem(`The invoice list shows ${advance.gross} as the total of the advance invoice ${advance.number}`, 'Advance Gross Total', typed, 'Empty the field, or give the total as it stands on the advance invoice.');
 }
 
 /** A list may show whole forints where the advance has fillér, and what is taken off must be the advance to the last of them. */

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { requireDecimal } from '../../../../core/amounts';
+import { refuseThousands, requireDecimal } from '../../../../core/amounts';
 import { formatDecimal, type Decimal } from '../../../../core/decimal';
 import { Problem } from '../../../../core/problem';
 import { plainText, requireText } from '../../../../core/text';
@@ -41,9 +41,13 @@ const fields: INodeProperties[] = [
 	optionsWith(['cashDeskId', 'cashDeskAmount', 'invoiceNumber']),
 ];
 
+const MOST_DECIMALS = 2;
+
 /** What the cash desk pays out is another booking, and how CashMan-FX takes that is not known. */
 function requirePaidIn(typed: string): Decimal {
 	const amount = requireDecimal(typed, 'Amount');
+	refuseThousands(typed, 'Amount');
+	if (amount.scale > MOST_DECIMALS) throw new Problem(`An amount of money has at most ${MOST_DECIMALS} decimals`, 'Amount', typed, 'Give the amount that was paid in.');
 	if (amount.units > 0n) return amount;
 	throw new Problem('Only an amount above 0 can be recorded as paid in (befizetés)', 'Amount', typed, 'Give the amount that was paid in. A payment back to the buyer (kifizetés) is to be recorded in CashMan-FX itself.');
 }

@@ -51,6 +51,8 @@ export interface Change {
 	alreadyDone(state: DocumentState): Done | undefined;
 	/** Documents in the list that this change makes of one document; more than one is a race between two executions. */
 	madeFrom?(state: DocumentState): string[];
+	/** Whether one document is made for an order, however many there are to make it from. */
+	isOncePerOrder?: boolean;
 	/** Further request fields. */
 	extraFields?(plan: ChangePlan): Row;
 	describe(result: ChangeResult): IDataObject;
@@ -74,6 +76,8 @@ export interface ChangeRun {
 	query: ListQuery;
 	found: Searched<Found>;
 	startedByNumber: Map<string, Promise<ItemOutput>>;
+	/** The numbers of the documents that were made in this run, by their order's. */
+	madeByReference: Map<string, string>;
 }
 
 /** One document on its way to be changed. */

@@ -8,7 +8,7 @@ import { messagesOf, tellLookFailed } from '../common/closingLook';
 import { openServer } from '../common/openServer';
 import { joinSentences, addMessage } from '../common/outcome';
 import { nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
-import { sayChange, type Change, type ChangeRun, type Changing } from './change';
+import { sayChange, type Change, type ChangeRun, type Changing, type Done } from './change';
 import { changeDocument, describeExisting, resolveUncertain } from './changeDocument';
 import { readChangePlan, type ChangePlan } from './changePlan';
 import { searchTargets } from './searchTargets';
@@ -37,7 +37,7 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 			const targets = plans.map(({ target }) => target);
 			const server = await openServer(context, targets);
 			const query = queryFor(targets);
-			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map() };
+			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map(), madeByReference: new Map() };
 		},
 
 		execute: carryOut,
@@ -91,7 +91,10 @@ function findNumber({ target }: ChangePlan, found: Searched<Found>, change: Chan
 /** `earlier` is how the item ended in an earlier try of this run: what was sent then is not sent again. */
 async function changeOnce(context: IExecuteFunctions, change: Change, plan: ChangePlan, run: ChangeRun, earlier?: ItemOutput): Promise<ItemOutput> {
 	// Where the list cannot be read again, an unknown outcome stays unknown.
-	if (earlier !== undefined && (earlier.json.outcome !== 'unknown' || 'failure' in run.found)) return earlier;
+	if (earlier !== undefined && (earlier.json.outcome !== 'unknown' || 'failure' in run.found)) {
+		run.startedByNumber.set(changedNumber(earlier), Promise.resolve(earlier));
+		return earlier;
+	}
 	const number = findNumber(plan, run.found, change);
 	const started = run.startedByNumber.get(number);
 	if (started !== undefined) return repeat(await started);
@@ -112,7 +115,7 @@ async function changeUnlessDone(context: IExecuteFunctions, changing: Changing):
 	const state = stateOf(run.found.found, number);
 	// What is no proforma was not converted, whatever invoices its order has.
 	requireKind(changing, state);
-	const done = change.alreadyDone(state);
+	const done = change.alreadyDone(state) ?? madeInThisRun(changing, state);
 	if (done !== undefined) return await describeExisting(context, changing, state, done);
 	if (state.document === undefined && !plan.actWithoutLookUp) {
 		throw new ServiceError(
@@ -124,10 +127,20 @@ async function changeUnlessDone(context: IExecuteFunctions, changing: Changing):
 	return await changeUnlessSent(context, changing, state);
 }
 
+/** The list does not show yet what this run made for the same order: two proformas of it are one invoice. */
+function madeInThisRun({ change, run }: Changing, { document }: DocumentState): Done | undefined {
+	const made = change.isOncePerOrder === true ? run.madeByReference.get(document?.orderReference ?? '') : undefined;
+	return made === undefined ? undefined : { number: made };
+}
+
 async function changeUnlessSent(context: IExecuteFunctions, changing: Changing, state?: DocumentState): Promise<ItemOutput> {
-	return changing.wasSent
+	const { change, run, wasSent } = changing;
+	const output = wasSent
 		? await resolveUncertain(context, changing, 'an earlier try of this run sent it and got no answer', state)
 		: await changeDocument(context, changing, state);
+	const { outcome, invoiceNumber, orderReference } = output.json;
+	if (change.isOncePerOrder === true && outcome === 'issued' && orderReference !== '') run.madeByReference.set(String(orderReference), String(invoiceNumber));
+	return output;
 }
 
 function requireKind({ change, number }: Changing, { document }: DocumentState): void {

@@ -85,7 +85,10 @@ async function carryOut(context: IExecuteFunctions, plan: CreatePlan, run: Creat
 }
 
 async function endOf(context: IExecuteFunctions, plan: CreatePlan, run: CreateRun | undefined, earlier: ItemOutput | undefined): Promise<ItemOutput> {
-	if (run !== undefined && earlier !== undefined && 'failure' in run.lookUp) return endUnseen(earlier, run.lookUp.failure);
+	if (run !== undefined && earlier !== undefined && 'failure' in run.lookUp) {
+		if (plan.kind === 'issue') run.startedByReference.set(plan.invoice.reference, { plan, output: Promise.resolve(earlier) });
+		return endUnseen(earlier, run.lookUp.failure);
+	}
 	switch (plan.kind) {
 		case 'invoiced': {
 			const { server, lookUp } = run as CreateRun;

@@ -84,14 +84,16 @@ function requireNotCarried({ invoice: { kind, reference }, carriedInvoice }: Iss
 	);
 }
 
-/** The whole invoice of an order that has its advance invoice, or an advance of an order that has its invoice, would bill the same money twice. */
+/**
+ * The whole invoice of an order that has its advance invoice, or an advance of an order that has its invoice, would bill the same money
+ * twice; a proforma would ask for it again.
+ */
 function requireNotBilled({ kind, reference }: Invoice, found: FoundByReference): void {
-	if (kind === 'proforma') return;
 	const standsBeside = ({ isCancelled, isKindTold }: FoundDocument): boolean => isCancelled !== true && (kind === 'invoice' || isKindTold);
 	const other = documentsOfKind(found, reference, kind === 'invoice' ? 'advance' : 'invoice').find(standsBeside);
 	if (other === undefined) return;
 	throw new ServiceError(
-		`Order ${reference} has ${kind === 'invoice' ? `the advance invoice (előlegszámla) ${other.number}, which this invoice would not take off` : `its invoice ${other.number} already, so an advance would bill it twice`}`,
+		`Order ${reference} has ${kind === 'invoice' ? `the advance invoice (előlegszámla) ${other.number}, which this invoice would not take off` : `its invoice ${other.number} already, so ${kind === 'proforma' ? 'a proforma would ask for its money again' : 'an advance would bill it twice'}`}`,
 		`Nothing was issued. ${kind === 'invoice' ? 'Use Advance Invoice: Create Final Invoice (végszámla)' : 'If the invoice is wrong, cancel (storno) it first'}. If ${other.number} belongs to another order, set Options → Order Reference to a number of its own.`,
 	);
 }

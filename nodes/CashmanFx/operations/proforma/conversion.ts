@@ -23,6 +23,7 @@ export function conversion(operation: 'convert' | 'convertToElectronic'): Change
 		past: 'converted to an invoice',
 		kinds: ['proforma'],
 		kindByReference: 'proforma',
+		isOncePerOrder: true,
 		obstacle(state, plan) {
 			const { carriedInvoice } = plan as ConversionPlan;
 			const advance = state.advances.find(({ isCancelled }) => isCancelled !== true);

@@ -50,7 +50,7 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 	async execute(context, plan) {
 		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
 		const { isCounted } = await sendLetter(context, await openService(context, plan.patience), plan.letter);
-		return toOutput(plan.input, 'sent', isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.');
+		return toOutput({ ...plan.input, recordId: plan.letter.recordId }, 'sent', isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.');
 	},
 
 	describeDone(outputs) {

@@ -65,6 +65,7 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 
 /** An item without an invoice goes on as it is: an empty link in the order would go out to the buyer. */
 function reasonToSkip({ outcome, cancelled, documentKind }: IDataObject, number: string, { numberField, linkField }: IDataObject): string | undefined {
+	if (outcome === 'preview') return 'Nothing was written: the earlier node only said what it would do (preview).';
 	if (outcome === 'skipped') return 'Nothing was written: no invoice was issued for this order (skipped).';
 	if (outcome === 'unknown') return 'Nothing was written: it is not known whether the invoice was issued. Look in CashMan-FX before you run again.';
 	if (cancelled === true) return `Nothing was written: ${number} was cancelled (storno).`;
