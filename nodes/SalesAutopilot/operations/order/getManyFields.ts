@@ -4,6 +4,8 @@ import { limitFields } from '../../../limitFields';
 import { optionsField } from '../../../optionsField';
 import { orderListField, readOptions } from '../commonFields';
 
+// The gate knows a default by a name alone, not by a member of something.
+const { invoiceLink, invoiceNumber } = RECORD_FIELDS;
 const [attempts, firstWait, timeout] = readOptions() as [INodeProperties, INodeProperties, INodeProperties];
 
 /** Fields of Get Many Orders. */
@@ -32,8 +34,8 @@ export const getManyFields: INodeProperties[] = [
 	optionsField([
 		attempts,
 		firstWait,
-		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: RECORD_FIELDS.invoiceLink, description: 'Field of the list that holds the link (számla linkje), when it is a custom one' },
-		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: RECORD_FIELDS.invoiceNumber, description: 'Field of the list that holds the invoice number (számlaszám), when it is a custom one' },
+		{ displayName: 'Invoice Link Field', name: 'linkField', type: 'string', default: invoiceLink, description: 'Field of the list that holds the link (számla linkje), when it is a custom one' },
+		{ displayName: 'Invoice Number Field', name: 'numberField', type: 'string', default: invoiceNumber, description: 'Field of the list that holds the invoice number (számlaszám), when it is a custom one' },
 		timeout,
 	]),
 ];
