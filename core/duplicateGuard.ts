@@ -66,10 +66,12 @@ export function documentsOfKind(found: FoundByReference, reference: string, kind
 
 /** What stands in another program's words where our own documents are all cancelled: it may have been issued in their place. */
 function replacementsIn(found: FoundByReference, reference: string, kind: DocumentKind): FoundDocument[] {
-	const ofOrder = found.get(reference) ?? [];
-	if (!ofOrder.some((document) => document.kind === kind && document.isOwn)) return [];
-	const isTakenBack = ({ number }: FoundDocument): boolean => ofOrder.some((storno) => storno.kind === 'storno' && storno.refersTo.includes(number));
-	return ofOrder.filter((document) => document.kind === kind && !document.isOwn && document.isCancelled !== true && !isTakenBack(document));
+	const ofKind = found.get(reference)?.filter((document) => document.kind === kind) ?? [];
+	if (!ofKind.some(({ isOwn }) => isOwn)) return [];
+	const others = ofKind.filter(({ isOwn, isCancelled }) => !isOwn && isCancelled !== true);
+	// A storno that names no document is one of ours.
+	const takenBack = stornosOf(others, listedOfKind(found, reference, 'storno').filter(({ refersTo }) => refersTo.length > 0));
+	return others.filter((document) => !takenBack.has(document));
 }
 
 /** What the stornos of an order take back. A proforma is never cancelled by one. */

@@ -223,6 +223,13 @@ test('two proformas of one order that are converted in one run make one invoice,
 	expect(server.conversions()).toBe(1);
 });
 
+test('so do they where the next try comes to the second, and the list does not show the invoice yet', async () => {
+	const server = await listing([proformaRow('D-1', 'Megrendelésszám: 7'), proformaRow('D-3', 'Megrendelésszám: 8'), proformaRow('D-2', 'Megrendelésszám: 7')], 2);
+	const { json } = await runCashmanFx(server.engine, ['D-1', 'D-3', 'D-2'].map((number) => ({ number })), { resource: 'proforma', operation: 'convert', invoiceNumber: '={{ $json.number }}' }, { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 });
+	expect(json).toMatchObject([{ outcome: 'issued', proformaNumber: 'D-1' }, { outcome: 'issued', proformaNumber: 'D-3' }, { outcome: 'existing', proformaNumber: 'D-2' }]);
+	expect(server.conversions()).toBe(3);
+});
+
 test('a proforma on which another program wrote the order\'s number is not converted beside the order\'s invoice', async () => {
 	const server = await listing([proformaRow('D-1', 'Rendelésszám: 7'), { szamlaszam: '2026/00008', tipus: '1', brutto: '1270', egyeb: 'Megrendelésszám: 7' }]);
 	const { json } = await runCashmanFx(server.engine, [{}], { resource: 'proforma', operation: 'convert', findBy: 'orderReference', orderReference: '7' });
@@ -232,13 +239,14 @@ test('a proforma on which another program wrote the order\'s number is not conve
 
 const proformaRow = (szamlaszam: string, egyeb: string): Record<string, string> => ({ szamlaszam, tipus: '2', brutto: '1270', egyeb });
 
-/** A server whose list stays as it is, and that makes an invoice of every proforma. */
-async function listing(rows: Array<Record<string, string>>): Promise<{ engine: Engine; conversions: () => number }> {
+/** A server whose list stays as it is, and that makes an invoice of every proforma; it refuses one call, as for a moment. */
+async function listing(rows: Array<Record<string, string>>, refusedCall = 0): Promise<{ engine: Engine; conversions: () => number }> {
 	let conversions = 0;
 	const server = await startOddServer((body, response) => {
 		if (operationOf(body) === '18') return response.end(serialize(rows));
 		if (operationOf(body) !== '11') return response.end('HIBA:099 nem várt hívás');
 		conversions++;
+		if (conversions === refusedCall) return response.end('HIBA:099 Pillanatnyi hiba');
 		return response.end('109|1|2026/00009|0|hu||107|0|1||0');
 	});
 	return { engine: await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) }), conversions: () => conversions };

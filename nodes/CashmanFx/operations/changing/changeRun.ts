@@ -93,6 +93,7 @@ async function changeOnce(context: IExecuteFunctions, change: Change, plan: Chan
 	// Where the list cannot be read again, an unknown outcome stays unknown.
 	if (earlier !== undefined && (earlier.json.outcome !== 'unknown' || 'failure' in run.found)) {
 		run.startedByNumber.set(changedNumber(earlier), Promise.resolve(earlier));
+		noteMade(change, run, earlier);
 		return earlier;
 	}
 	const number = findNumber(plan, run.found, change);
@@ -138,9 +139,12 @@ async function changeUnlessSent(context: IExecuteFunctions, changing: Changing, 
 	const output = wasSent
 		? await resolveUncertain(context, changing, 'an earlier try of this run sent it and got no answer', state)
 		: await changeDocument(context, changing, state);
-	const { outcome, invoiceNumber, orderReference } = output.json;
-	if (change.isOncePerOrder === true && outcome === 'issued' && orderReference !== '') run.madeByReference.set(String(orderReference), String(invoiceNumber));
+	noteMade(change, run, output);
 	return output;
+}
+
+function noteMade({ isOncePerOrder }: Change, { madeByReference }: ChangeRun, { json: { outcome, invoiceNumber, orderReference } }: ItemOutput): void {
+	if (isOncePerOrder === true && outcome === 'issued' && orderReference !== '') madeByReference.set(String(orderReference), String(invoiceNumber));
 }
 
 function requireKind({ change, number }: Changing, { document }: DocumentState): void {
