@@ -11,7 +11,7 @@ const CONTROL_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffe\
  * NUL and other control characters, half a surrogate pair, or a length beyond reason.
  */
 export function requireCleanText(value: unknown, field: string): string {
-	const text = plainText(value).trim();
+	const text = typedText(value, field).trim();
 	if (text.length > MOST_TEXT_CHARACTERS) {
 		throw new Problem('The text is too long', field, text, `Shorten it to ${MOST_TEXT_CHARACTERS} characters at most.`);
 	}
@@ -22,6 +22,15 @@ export function requireCleanText(value: unknown, field: string): string {
 		throw new Problem('The text has half of a character (a lone surrogate)', field, text, 'Remove the broken character where the text comes from.');
 	}
 	return text;
+}
+
+/**
+ * What a person typed, or an expression gave, as text. A list or an object is refused: taken for nothing,
+ * it would make a private person of a company, and today of the day of payment.
+ */
+export function typedText(value: unknown, field: string): string {
+	if (typeof value !== 'object' || value === null) return plainText(value);
+	throw new Problem('This is a list or an object, where one value is wanted', field, value, 'Point the expression to the one value that is meant.');
 }
 
 /** What a cell of a form or a record holds, as text; objects and missing values are empty. */

@@ -1,5 +1,5 @@
 import { isRecord } from '../core/record';
-import { plainText } from '../core/text';
+import { plainText, typedText } from '../core/text';
 
 /** A number of an option; the fallback where it is missing, negative or none. */
 export function readNumber(value: unknown, fallback: number): number {
@@ -13,14 +13,18 @@ export function readPairRows(collection: unknown): Array<Record<string, unknown>
 	return Array.isArray(pairs) ? pairs.filter(isRecord) : [];
 }
 
-/** A text, or a day or moment as text: an expression such as `{{ $now }}` gives a Luxon date. */
-export function textOrDay(value: unknown): string {
+/** A text, or a day or moment as text: an expression such as `{{ $now }}` gives a Luxon date. Throws a Problem for any other object. */
+export function textOrDay(value: unknown, field: string): string {
 	if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
 	const isLuxon = typeof value === 'object' && value !== null && 'toISO' in value && typeof value.toISO === 'function';
-	return isLuxon ? plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date') : plainText(value);
+	return isLuxon ? plainText((value as { toISO(): string | null }).toISO() ?? 'Invalid Date') : typedText(value, field);
 }
 
-/** The name and value pairs of a fixedCollection with the group `pairs`; rows without a name are left out. */
-export function readPairs(collection: unknown, nameField: string, valueField: string): Record<string, string> {
-	return Object.fromEntries(readPairRows(collection).map((row) => [plainText(row[nameField]).trim(), plainText(row[valueField])] as const).filter(([name]) => name !== ''));
+/** The name and value pairs of a fixedCollection with the group `pairs`; rows without a name are left out. `label` is the collection's, for errors. */
+export function readPairs(collection: unknown, label: string, nameField: string, valueField: string): Record<string, string> {
+	const pairs = readPairRows(collection).map((row): [string, string] => {
+		const name = typedText(row[nameField], label).trim();
+		return [name, typedText(row[valueField], `${label} → ${name}`)];
+	});
+	return Object.fromEntries(pairs.filter(([name]) => name !== ''));
 }

@@ -13,7 +13,7 @@ const WITH_ZONE = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/i;
  * time (L), so a text without a zone is taken as it stands, and one with a zone is converted.
  */
 export function toBudapestTime(value: unknown, field: string): string {
-	const text = textOrDay(value).trim();
+	const text = textOrDay(value, field).trim();
 	if (text === '') return '';
 	const plain = WITHOUT_ZONE.exec(text);
 	if (plain !== null) {

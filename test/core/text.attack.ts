@@ -35,8 +35,12 @@ test.each([[undefined, ''], [null, ''], [{}, ''], [['a'], ''], [() => 1, ''], [S
 	expect(plainText(value)).toBe(text);
 });
 
-test.each(['', ' ', '\u00a0', '\ufeff', undefined, null, {}])('%p is missing where a text is required', (value) => {
+test.each(['', ' ', '\u00a0', '\ufeff', undefined, null])('%p is missing where a text is required', (value) => {
 	expect(problemOf(() => requireText(value, 'Name', 'Fill it in.'))).toMatchObject({ what: 'A required value is missing', field: 'Name', remedy: 'Fill it in.' });
+});
+
+test.each([[{}], [[]], [['a']], [{ city: 'Pécs' }], [new Date(0)]])('%j is refused where a text is typed: taken for nothing, it would drop what was meant', (value) => {
+	expect(problemOf(() => requireCleanText(value, 'Tax Number'))).toMatchObject({ what: 'This is a list or an object, where one value is wanted', field: 'Tax Number' });
 });
 
 test('a reference is one line, composed, and at most 100 characters', () => {

@@ -5,7 +5,7 @@ import { documentsOfKind, hasOtherTotal, otherParty, type FoundByReference, type
 import type { Invoice } from '../../../../core/invoice';
 import { grossOf } from '../../../../core/listedDocument';
 import { Problem } from '../../../../core/problem';
-import { plainText, requireCleanText } from '../../../../core/text';
+import { requireCleanText, typedText } from '../../../../core/text';
 import { createFieldsWithout } from '../issuing/createFields';
 import { issuingOperation } from '../issuing/createRun';
 
@@ -41,7 +41,7 @@ export const createFinalOperation = issuingOperation({
 		shape: (_context, _itemIndex, invoice) => invoice,
 		complete(context, itemIndex) {
 			const number = requireCleanText(context.getNodeParameter('advanceNumber', itemIndex, ''), 'Advance Invoice Number');
-			const gross = plainText(context.getNodeParameter('advanceGross', itemIndex, '')).trim();
+			const gross = typedText(context.getNodeParameter('advanceGross', itemIndex, ''), 'Advance Gross Total').trim();
 			return (invoice, found) => {
 				const advance = findAdvance(found, invoice, number);
 				return asFinal(invoice, { number: advance.number, grossMinor: takenOff(invoice, advance, gross) });

@@ -2,7 +2,7 @@ import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { refuseThousands, requireDecimal } from '../../../../core/amounts';
 import { formatDecimal, type Decimal } from '../../../../core/decimal';
 import { Problem } from '../../../../core/problem';
-import { plainText, requireText } from '../../../../core/text';
+import { requireText, typedText } from '../../../../core/text';
 import type { Operation } from '../../../itemLoop';
 import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
@@ -67,7 +67,7 @@ export const recordCashOperation: Operation<RecordPlan, Server> = {
 		const isById = context.getNodeParameter('findBy', itemIndex) === 'cashDeskId';
 		const [field, label] = isById ? (['cashDeskId', 'Cash Desk ID'] as const) : (['invoiceNumber', 'Invoice Number'] as const);
 		const invoice = requireText(context.getNodeParameter(field, itemIndex, ''), label, 'Give it as Create or CashMan-FX gives it.');
-		const amount = formatDecimal(requirePaidIn(plainText(context.getNodeParameter('amount', itemIndex, ''))));
+		const amount = formatDecimal(requirePaidIn(typedText(context.getNodeParameter('amount', itemIndex, ''), 'Amount')));
 		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex, [names.cashDeskId, names.invoiceNumber, names.cashDeskAmount]) }, timeoutMs: readTimeoutMs(options) };
 	},
 	identify: ({ invoice, amount }) => `${amount} for ${invoice}`,

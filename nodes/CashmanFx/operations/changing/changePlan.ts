@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { requireEmail } from '../../../../core/orderToInvoice';
-import { plainText } from '../../../../core/text';
+import { typedText } from '../../../../core/text';
 import type { Row } from '../../wire/createRows';
 import { REQUEST_FIELDS } from '../../wire/fieldNames';
 import { readFreeFields } from '../common/additionalFields';
@@ -23,7 +23,7 @@ export function readChangePlan(context: IExecuteFunctions, itemIndex: number): C
 	return {
 		target,
 		additional: readFreeFields(context, itemIndex, [REQUEST_FIELDS.email, target.wireNames.invoiceNumber, target.wireNames.paidOn]),
-		email: sendsEmail ? requireEmail(plainText(context.getNodeParameter('email', itemIndex, '')), 'E-Mail Address') : '',
+		email: sendsEmail ? requireEmail(typedText(context.getNodeParameter('email', itemIndex, ''), 'E-Mail Address'), 'E-Mail Address') : '',
 		actWithoutLookUp: options.actWithoutLookUp === true,
 		...readLooks(options),
 	};

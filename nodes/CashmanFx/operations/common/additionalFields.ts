@@ -27,7 +27,7 @@ export const additionalFields: INodeProperties = {
 };
 
 export function readAdditionalFields(context: IExecuteFunctions, itemIndex: number): Row {
-	const pairs = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}), 'name', 'value');
+	const pairs = readPairs(context.getNodeParameter('additionalFields', itemIndex, {}), 'Additional Fields (Raw)', 'name', 'value');
 	for (const [name, value] of Object.entries(pairs)) {
 		if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
 			throw new Problem('This is not a wire field\'s name', 'Additional Fields (Raw)', name, 'Use letters, digits and underscores, as on the API információ page.');

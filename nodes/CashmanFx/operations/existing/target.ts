@@ -5,7 +5,7 @@ import { largest } from '../../../../core/extremes';
 import type { DocumentKind } from '../../../../core/listedDocument';
 import { isRecord } from '../../../../core/record';
 import { requireReference } from '../../../../core/requireReference';
-import { plainText, requireText } from '../../../../core/text';
+import { requireText, typedText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import { WAIT_BETWEEN_READS_MS } from '../../calls/callOperation';
 import type { ListQuery } from '../../calls/invoiceList';
@@ -27,7 +27,7 @@ export function readTarget(context: IExecuteFunctions, itemIndex: number): Targe
 	const isByReference = context.getNodeParameter('findBy', itemIndex) === 'orderReference';
 	return {
 		number: isByReference ? '' : requireText(readNumberParameter(context, itemIndex), 'Invoice Number', 'Give the number of the document, for example 2026/00042.'),
-		reference: isByReference ? requireReference(plainText(context.getNodeParameter('orderReference', itemIndex, '')), 'Order Reference') : '',
+		reference: isByReference ? requireReference(typedText(context.getNodeParameter('orderReference', itemIndex, ''), 'Order Reference'), 'Order Reference') : '',
 		timeoutMs: readTimeoutMs(options),
 		lookBackDays: readLookBackDays(options),
 		wireNames: readWireNames(options),
@@ -35,9 +35,9 @@ export function readTarget(context: IExecuteFunctions, itemIndex: number): Targe
 }
 
 /** A resource locator holds the number under `value`; a workflow written by hand may give it as plain text. */
-function readNumberParameter(context: IExecuteFunctions, itemIndex: number): string {
+function readNumberParameter(context: IExecuteFunctions, itemIndex: number): unknown {
 	const given: unknown = context.getNodeParameter('invoiceNumber', itemIndex, '');
-	return plainText(isRecord(given) ? given.value : given);
+	return isRecord(given) ? given.value : given;
 }
 
 /** How an error calls the document of an item. */

@@ -69,7 +69,7 @@ export const findOperation: Operation<FindPlan, FindRun> = {
 };
 
 function readFilter(context: IExecuteFunctions, itemIndex: number): ListFilter {
-	const day = (name: string, label: string): string => readDate(textOrDay(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
+	const day = (name: string, label: string): string => readDate(textOrDay(context.getNodeParameter(name, itemIndex, ''), label), label) ?? '';
 	return requireDaysInOrder({
 		from: requireText(day('from', 'From'), 'From', 'Give the first day.'),
 		until: day('until', 'Until'),

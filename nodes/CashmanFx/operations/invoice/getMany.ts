@@ -42,7 +42,7 @@ export const getManyOperation: Operation<ManyPlan, Server> = {
 
 	prepare(context, itemIndex) {
 		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const day = (name: string, label: string): string => readDate(textOrDay(context.getNodeParameter(name, itemIndex, '')), label) ?? '';
+		const day = (name: string, label: string): string => readDate(textOrDay(context.getNodeParameter(name, itemIndex, ''), label), label) ?? '';
 		return {
 			filter: requireDaysInOrder({
 				from: day('from', 'From') || addDays(todayInHungary(), -DEFAULT_DAYS),

@@ -39,4 +39,4 @@ export const settleOperation = changingOperation<SettlePlan>(settle, {
 	action: 'Mark an invoice as paid',
 	description: 'Mark an invoice as paid (kiegyenlítés), once',
 	fields: changeFields({ word: 'Invoice', mails: false, more: [paidOn], wireNames: ['invoiceNumber', 'listFrom', 'paidOn'] }),
-}, (context, itemIndex, plan) => ({ ...plan, paidOn: readPaymentDay(textOrDay(context.getNodeParameter('paidOn', itemIndex, '')), 'Paid On', todayInHungary()) ?? todayInHungary() }));
+}, (context, itemIndex, plan) => ({ ...plan, paidOn: readPaymentDay(textOrDay(context.getNodeParameter('paidOn', itemIndex, ''), 'Paid On'), 'Paid On', todayInHungary()) ?? todayInHungary() }));

@@ -1,19 +1,22 @@
-import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
 import type { DefinedInvoice, DefinedItem } from '../../../../core/definedInvoice';
 import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
-import { plainText } from '../../../../core/text';
+import { typedText } from '../../../../core/text';
 import { textOrDay } from '../../../readOptions';
+import { createFields } from './createFields';
+import { createOptions } from './createOptions';
 import { DEFAULT_PAYMENT_DAYS } from './readOrderInput';
 
 /** The fields of Define Below as typed; the core says what is wrong with them. */
 export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, options: IDataObject): DefinedInvoice {
-	const field = (name: string): string => plainText(context.getNodeParameter(name, itemIndex, ''));
+	const field = (name: string): string => typedText(context.getNodeParameter(name, itemIndex, ''), fieldNamed(name).displayName);
 	const group = (name: string): ((part: string) => string) => {
 		const values: unknown = context.getNodeParameter(name, itemIndex, {});
-		return (part) => (isRecord(values) ? textOrDay(values[part]) : '');
+		const { displayName, options: parts } = fieldNamed(name);
+		return (part) => (isRecord(values) ? textOrDay(values[part], `${displayName} → ${fieldNamed(part, parts as INodeProperties[]).displayName}`) : '');
 	};
-	const option = (name: string): string => plainText(options[name]);
+	const option = (name: string): string => typedText(options[name], fieldNamed(name, createOptions.options as INodeProperties[]).displayName);
 	const details = group('buyerDetails');
 	const shipping = group('shippingAddress');
 	const bank = group('bank');
@@ -56,6 +59,10 @@ export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, o
 	};
 }
 
+function fieldNamed(name: string, fields = createFields): INodeProperties {
+	return fields.find((field) => field.name === name) as INodeProperties;
+}
+
 function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[] {
 	const isJson = context.getNodeParameter('itemsAre', itemIndex, 'form') === 'json';
 	const given = context.getNodeParameter(isJson ? 'itemsJson' : 'items.item', itemIndex, []);
@@ -76,7 +83,7 @@ function readItem(row: Record<string, unknown>, index: number): DefinedItem {
 	if (unknown !== undefined) {
 		throw new Problem('An item has a field that is not known', `Items (JSON) → item ${index + 1}`, unknown, `Use these: ${Object.keys(ITEM_DEFAULTS).join(', ')}.`);
 	}
-	const read = ([key, fallback]: [string, string]): [string, string] => [key, key in row ? plainText(row[key]) : fallback];
+	const read = ([key, fallback]: [string, string]): [string, string] => [key, key in row ? typedText(row[key], `${key} of item ${index + 1}`) : fallback];
 	return Object.fromEntries(Object.entries(ITEM_DEFAULTS).map(read)) as unknown as DefinedItem;
 }
 

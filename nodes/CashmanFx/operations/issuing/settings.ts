@@ -41,7 +41,7 @@ export function readIssueSettings(context: IExecuteFunctions, itemIndex: number,
 
 /** Without its time zone a time would mean another moment on another server. */
 function readMoment(value: unknown, field: string): number {
-	const text = textOrDay(value).trim();
+	const text = textOrDay(value, field).trim();
 	if (text === '') return Number.POSITIVE_INFINITY;
 	const moment = /(Z|[+-]\d{2}:?\d{2})$/i.test(text) ? Date.parse(text) : Number.NaN;
 	if (Number.isFinite(moment)) return moment;
@@ -55,13 +55,13 @@ function readSpelling(options: IDataObject): Spelling {
 		version: '4',
 		vatCodes,
 		vatIds: { ...KNOWN_VAT_IDS, ...readVatIds(options.vatIds) },
-		unitIds: { ...KNOWN_UNIT_IDS, ...readPairs(options.unitIds, 'code', 'id') },
+		unitIds: { ...KNOWN_UNIT_IDS, ...readPairs(options.unitIds, 'Unit IDs (4.X)', 'code', 'id') },
 	};
 }
 
 /** Under the code that the lines carry, and as it was typed: `27 %` and `Alanyi adómentes` are 27 and AAM. */
 function readVatIds(collection: unknown): Row {
-	const pairs = readPairs(collection, 'code', 'id');
+	const pairs = readPairs(collection, 'VAT IDs (4.X)', 'code', 'id');
 	const byCode = Object.entries(pairs).map(([code, id]) => [readVatRate(code, 'VAT IDs (4.X) → VAT').code, id] as const);
 	return { ...Object.fromEntries(byCode), ...pairs };
 }

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { asAdvance, asProforma, readAdvance } from '../../../../core/advance';
-import { plainText, requireCleanText } from '../../../../core/text';
+import { requireCleanText, typedText } from '../../../../core/text';
 import type { Shaping } from './createPlan';
 
 /** What each operation makes of the invoice of a whole order, with the fields that it takes for it. */
@@ -52,6 +52,6 @@ export const advanceShaping: Shaping = {
 	alreadyIn: () => ({ number: '', link: '' }),
 	shape(context, itemIndex, invoice) {
 		const kind = context.getNodeParameter('advanceIs', itemIndex) === 'amount' ? 'amount' : 'percent';
-		return asAdvance(invoice, readAdvance(invoice, kind, plainText(context.getNodeParameter('advance', itemIndex)), 'Advance'));
+		return asAdvance(invoice, readAdvance(invoice, kind, typedText(context.getNodeParameter('advance', itemIndex), 'Advance'), 'Advance'));
 	},
 };

@@ -5,7 +5,7 @@ import { formatDecimal } from '../../../../core/decimal';
 import { requireEmail } from '../../../../core/orderToInvoice';
 import { splitStreet } from '../../../../core/street';
 import { readTaxNumbers } from '../../../../core/taxNumber';
-import { plainText, requireCleanText, requireText } from '../../../../core/text';
+import { requireCleanText, requireText, typedText } from '../../../../core/text';
 import type { Operation } from '../../../itemLoop';
 import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
@@ -78,15 +78,16 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 
 /** The fields that were filled in; what is empty is not sent. The buyer's names are those of op 1 (U). */
 function readPartner(context: IExecuteFunctions, itemIndex: number, name: string, partnerCode: string, names: WireNames): Row {
-	const read = (field: string): string => plainText(context.getNodeParameter(field, itemIndex, ''));
-	const clean = (field: string, label: string): string => requireCleanText(read(field), label);
+	const read = (field: string, label: string): string => typedText(context.getNodeParameter(field, itemIndex, ''), label);
+	const clean = (field: string, label: string): string => requireCleanText(read(field, label), label);
 	const country = clean('country', 'Country');
-	const { taxNumber, euVatNumber } = readTaxNumbers(read('taxNumber'), read('euVatNumber'), 'Tax Number', 'EU VAT Number', countryCode(country));
+	const { taxNumber, euVatNumber } = readTaxNumbers(read('taxNumber', 'Tax Number'), read('euVatNumber', 'EU VAT Number'), 'Tax Number', 'EU VAT Number', countryCode(country));
 	const street = splitStreet(clean('street', 'Street'));
 	const [zip, city] = [clean('zip', 'ZIP Code'), clean('city', 'City')];
 	// The default of the field would move a partner who lives elsewhere.
 	const hasAddress = partnerCode === '' || [zip, city, street.streetName].some((part) => part !== '');
-	const discount = readAmount(read('discountPercent'), 'Discount');
+	const email = read('email', 'E-Mail Address');
+	const discount = readAmount(read('discountPercent', 'Discount'), 'Discount');
 	return {
 		...withoutEmpty({
 			[names.partnerCode]: partnerCode,
@@ -103,7 +104,7 @@ function readPartner(context: IExecuteFunctions, itemIndex: number, name: string
 			orszag: hasAddress && country !== '' ? countryInHungarian(country) : '',
 			adoszam: taxNumber,
 			kozossegi_adoszam: euVatNumber,
-			[names.partnerEmail]: read('email') === '' ? '' : requireEmail(read('email'), 'E-Mail Address', 'leave it empty'),
+			[names.partnerEmail]: email === '' ? '' : requireEmail(email, 'E-Mail Address', 'leave it empty'),
 			[names.partnerPhone]: clean('phone', 'Phone'),
 			[names.partnerDiscount]: discount === undefined ? '' : formatDecimal(discount),
 		}),

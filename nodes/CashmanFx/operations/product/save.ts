@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workfl
 import { readAmount } from '../../../../core/amounts';
 import { formatDecimal } from '../../../../core/decimal';
 import { Problem } from '../../../../core/problem';
-import { plainText, requireCleanText, requireText } from '../../../../core/text';
+import { requireCleanText, requireText, typedText } from '../../../../core/text';
 import { readVatRate } from '../../../../core/vat';
 import type { Operation } from '../../../itemLoop';
 import { withCode } from '../../calls/callOperation';
@@ -71,7 +71,7 @@ function readProduct(context: IExecuteFunctions, itemIndex: number, sku: string,
 	const read = (name: string): unknown => context.getNodeParameter(name, itemIndex, '');
 	const clean = (name: string, label: string): string => requireCleanText(read(name), label);
 	const decimal = (name: string, label: string): string => {
-		const amount = readAmount(plainText(read(name)), label);
+		const amount = readAmount(typedText(read(name), label), label);
 		return amount === undefined ? '' : formatDecimal(amount);
 	};
 	const netPrice = decimal('netPrice', 'Net Price');

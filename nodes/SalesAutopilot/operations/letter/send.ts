@@ -1,5 +1,5 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
-import { plainText } from '../../../../core/text';
+import { typedText } from '../../../../core/text';
 import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { optionsField } from '../../../optionsField';
@@ -38,8 +38,8 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 		const letter = {
 			sendId: requireId(context.getNodeParameter('sendId', itemIndex, ''), 'Send ID', 'Give the ID of the send (kiküldés) in SalesAutopilot.'),
 			recordId: requireId(context.getNodeParameter('recordId', itemIndex, ''), 'Record ID', 'Give the ID of the order in SalesAutopilot.'),
-			htmlPart: plainText(options.htmlPart),
-			textPart: plainText(options.textPart),
+			htmlPart: typedText(options.htmlPart, 'Options → HTML Part'),
+			textPart: typedText(options.textPart, 'Options → Text Part'),
 		};
 		return { kind: 'send', input, letter, patience: readPatience(options) };
 	},

@@ -102,7 +102,6 @@ function readValues(context: IExecuteFunctions, itemIndex: number, names: Invoic
 	const paidOn = toBudapestTime(options.paymentDate, 'Payment Date').slice(0, 10);
 	const status = plainText(options.orderStatus);
 	const additional = readAdditionalFields(context.getNodeParameter('additionalFields', itemIndex, {}));
-	for (const [name, value] of Object.entries(additional)) requireCleanText(value, `Additional Fields → ${name}`);
 	return {
 		...additional,
 		[names.number]: number,
@@ -114,7 +113,10 @@ function readValues(context: IExecuteFunctions, itemIndex: number, names: Invoic
 
 /** Further fields of the order, by their names in SalesAutopilot. */
 function readAdditionalFields(collection: unknown): Record<string, string> {
-	return Object.fromEntries(readPairRows(collection).map((row) => [requireFieldName(row.name, 'Additional Fields → Name'), plainText(row.value)]));
+	return Object.fromEntries(readPairRows(collection).map((row) => {
+		const name = requireFieldName(row.name, 'Additional Fields → Name');
+		return [name, requireCleanText(row.value, `Additional Fields → ${name}`)];
+	}));
 }
 
 function namesAndValues({ fields }: OrderUpdate): string {

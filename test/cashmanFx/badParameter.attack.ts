@@ -1,0 +1,42 @@
+import { order } from '../support/orders';
+import { CONTINUE_ON_FAIL, startShop, type Shop } from '../support/shop';
+
+/** What an expression gives that points to the wrong thing: a whole object, or a list. Taken for nothing, it would drop what was meant. */
+let shop: Shop;
+beforeAll(async () => { shop = await startShop(); });
+afterAll(async () => { await shop.close(); });
+
+const define = (changes: Record<string, unknown>): Record<string, unknown> => ({
+	source: 'define', orderReference: 'D-1', buyerName: 'Minta Anna', zip: '1011', city: 'Budapest', street: 'Fő utca 1.', items: { item: [{ name: 'Könyv', unitPrice: '100' }] }, ...changes,
+});
+const wrong = { number: '12345676-2-42' };
+
+const BAD: Array<[field: string, parameters: Record<string, unknown>]> = [
+	['Tax Number', define({ taxNumber: wrong })],
+	['E-Mail Address', define({ sendEmail: true, email: ['anna@example.com'] })],
+	['Buyer Details → EU VAT Number', define({ buyerDetails: { euVatNumber: wrong } })],
+	['Shipping Address → Name', define({ shippingAddress: { name: wrong } })],
+	['Bank → Account', define({ bank: { account: wrong } })],
+	['Dates → Due Date', define({ dates: { dueOn: wrong } })],
+	['Note', define({ options: { note: wrong } })],
+	['Expected Gross Total', define({ options: { expectedGross: [127] } })],
+	['discountPercent of item 1', define({ itemsAre: 'json', itemsJson: [{ name: 'Könyv', unitPrice: 100, discountPercent: { percent: 10 } }] })],
+	['Additional Fields (Raw) → t_bank', define({ additionalFields: { pairs: [{ name: 't_bank', value: wrong }] } })],
+	['Options → Send Before', { options: { sendBefore: wrong } }],
+	['Order Reference', { options: { orderReference: wrong } }],
+	['Paid On', { operation: 'settle', invoiceNumber: '2026/00001', paidOn: ['2026-11-02'] }],
+	['Invoice Number', { operation: 'settle', invoiceNumber: { mode: 'number', value: ['2026/00001'] } }],
+	['Order Reference', { operation: 'cancel', findBy: 'orderReference', orderReference: wrong }],
+	['Amount', { resource: 'cashDesk', operation: 'record', cashDeskId: '1', amount: wrong }],
+	['Phone', { resource: 'partner', operation: 'save', name: 'Minta Anna', phone: wrong }],
+	['Stock', { resource: 'product', operation: 'save', sku: 'A', stock: wrong }],
+	['Advance Gross Total', { resource: 'advance', operation: 'createFinal', advanceGross: wrong }],
+];
+
+test.each(BAD)('an object or a list as %s is refused by name, and nothing is sent', async (field, parameters) => {
+	const { items: [item] } = await shop.run([order({ id: 'B-1' })], parameters, CONTINUE_ON_FAIL);
+	expect(item?.error?.message).toContain('a list or an object, where one value is wanted');
+	expect(item?.error?.message).toContain(`(${field}: `);
+	expect(item?.error?.description).toContain('Nothing was sent');
+	expect((await shop.books()).documents).toEqual([]);
+});
