@@ -50,6 +50,12 @@ test('an order number that no invoice carries is said to be missing, with the da
 	expect(error?.message).toBe('No invoice of the last 400 days carries the order number 50');
 });
 
+test('an order that has only a proforma is told so when its invoice is asked for', async () => {
+	const { json: [proforma] } = await shop.run([order({ id: '551' })], { resource: 'proforma' });
+	const { error } = await shop.run([{}], { ...byReference, orderReference: '551' });
+	expect(error?.description).toContain(`That number is on proforma ${String(proforma?.invoiceNumber)}: ask by the document number if that is meant.`);
+});
+
 test.each(['', '   ', null])('without a number (%p) nothing is asked', async (invoiceNumber) => {
 	const calls = (await shop.books()).calls.length;
 	const { error } = await shop.run([{ invoiceNumber }], { ...byNumber, invoiceNumber: '={{ $json.invoiceNumber }}' });

@@ -7,7 +7,7 @@ import type { Searched } from '../../calls/invoiceList';
 import { messagesOf, tellLookFailed } from '../common/closingLook';
 import { openServer } from '../common/openServer';
 import { joinSentences, addMessage } from '../common/outcome';
-import { nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
+import { nameGivenTarget, nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
 import { sayChange, type Change, type ChangeRun, type Changing, type Done } from './change';
 import { changeDocument, describeExisting, resolveUncertain } from './changeDocument';
 import { readChangePlan, type ChangePlan } from './changePlan';
@@ -26,6 +26,7 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 			return readPlan === undefined ? plan : readPlan(context, itemIndex, plan);
 		},
 
+		nameItem: nameGivenTarget,
 		identify: ({ target }) => `${change.operation} ${nameTarget(target)}`,
 		foretell: ({ target, email }) => ({
 			orderReference: target.reference,

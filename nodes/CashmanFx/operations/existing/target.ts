@@ -40,8 +40,18 @@ function readNumberParameter(context: IExecuteFunctions, itemIndex: number): unk
 	return isRecord(given) ? given.value : given;
 }
 
+/** How an error calls the document of an item whose fields may hold anything; "" where they name none. */
+export function nameGivenTarget(context: IExecuteFunctions, itemIndex: number): string {
+	try {
+		const { number, reference } = readTarget(context, itemIndex);
+		return nameTarget({ number, reference });
+	} catch {
+		return '';
+	}
+}
+
 /** How an error calls the document of an item. */
-export function nameTarget({ number, reference }: Target): string {
+export function nameTarget({ number, reference }: Pick<Target, 'number' | 'reference'>): string {
 	return number === '' ? `Order ${reference}` : number;
 }
 
@@ -69,5 +79,13 @@ export function requireOnly(found: FoundByReference, { reference, lookBackDays }
 	}
 	const [document] = candidates;
 	if (document !== undefined) return document;
-	throw new ServiceError(`No ${wordFor(kind)} of the last ${lookBackDays} days carries the order number ${reference}`, 'Check the order number, or raise Options → Look Back (Days).');
+	const others = otherKinds(found, reference, kind);
+	const hint = others === '' ? '' : `That number is on ${others}: ask by the document number if that is meant. `;
+	throw new ServiceError(`No ${wordFor(kind)} of the last ${lookBackDays} days carries the order number ${reference}`, `${hint}Check the order number, or raise Options → Look Back (Days).`);
+}
+
+/** What else an order has: "proforma DB-2026/00007". */
+function otherKinds(found: FoundByReference, reference: string, kind: DocumentKind): string {
+	const kinds = (Object.keys(KIND_WORDS) as DocumentKind[]).filter((each) => each !== kind);
+	return kinds.flatMap((each) => documentsOfKind(found, reference, each).map(({ number }) => `${wordFor(each)} ${number}`)).join(', ');
 }

@@ -2,7 +2,7 @@ import type { DocumentKind } from '../../../../core/listedDocument';
 import type { Operation } from '../../../itemLoop';
 import { getLinks, startLinkRun, type LinkRun } from '../existing/links';
 import { attachPdf, binaryField, pdfOptions, readDownload, type Download } from '../existing/pdf';
-import { readTarget, type Target } from '../existing/target';
+import { nameGivenTarget, readTarget, type Target } from '../existing/target';
 import { documentField, targetFields, targetOptions } from '../existing/targetFields';
 
 interface DownloadPlan {
@@ -19,6 +19,7 @@ export const downloadOperation: Operation<DownloadPlan, LinkRun> = {
 	description: 'Get the PDF of an invoice (számlakép) as a file. It mails nobody.',
 	fields: [...targetFields('Invoice'), documentField, binaryField, targetOptions(pdfOptions)],
 
+	nameItem: nameGivenTarget,
 	prepare: (context, itemIndex) => ({
 		target: readTarget(context, itemIndex),
 		kind: context.getNodeParameter('documentKind', itemIndex, 'invoice') as DocumentKind,

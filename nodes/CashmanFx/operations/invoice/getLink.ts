@@ -2,7 +2,7 @@ import type { DocumentKind } from '../../../../core/listedDocument';
 import type { Operation } from '../../../itemLoop';
 import { getLinks, startLinkRun, type LinkRun } from '../existing/links';
 import { attachPdf, readDownload, type Download } from '../existing/pdf';
-import { readTarget, type Target } from '../existing/target';
+import { nameGivenTarget, readTarget, type Target } from '../existing/target';
 import { getLinkFields } from './getLinkFields';
 
 interface LinkPlan {
@@ -19,6 +19,7 @@ export const getLinkOperation: Operation<LinkPlan, LinkRun> = {
 	description: 'Get the customer\'s link of an invoice (számlalink), and the PDF if wanted. It mails nobody.',
 	fields: getLinkFields,
 
+	nameItem: nameGivenTarget,
 	prepare: (context, itemIndex) => ({
 		target: readTarget(context, itemIndex),
 		kind: context.getNodeParameter('documentKind', itemIndex, 'invoice') as DocumentKind,
