@@ -1,6 +1,7 @@
 import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
 import { addDays, laterDay, readDate, readPaymentDay, requireDays } from './dates';
+import { requireEmail } from './email';
 import { OWN_BANK, type Buyer, type BuyerAddress, type Invoice } from './invoice';
 import { isBillable, type Order, type OrderAddress } from './order';
 import { buildOrderLines, type LineSettings, type OrderLines } from './orderLines';
@@ -81,15 +82,6 @@ export function readOrderLines(order: Order, settings: LineSettings): OrderLines
 function orderCurrency(order: Order, { currencyIfNone }: LineSettings): Currency {
 	if (order.currency !== '' || currencyIfNone !== '') return requireCurrency(order.currency || currencyIfNone, order.currency === '' ? 'Currency If None' : 'mssys_bill_currency');
 	throw new Problem('The order names no currency (deviza)', 'mssys_bill_currency', order.currency, 'Set it in SalesAutopilot, or for all such orders under Options → Currency If None.');
-}
-
-/** RFC 5321. */
-const MOST_EMAIL_CHARACTERS = 254;
-
-export function requireEmail(typed: string, field: string, otherwise = 'switch off Send E-Mail'): string {
-	const email = requireText(typed, field, `Fill in the address, or ${otherwise}.`);
-	if (email.length <= MOST_EMAIL_CHARACTERS && /^[^\s@<>"',;]+@[^\s@<>"',;]+\.[^\s@<>"',;]+$/.test(email)) return email;
-	throw new Problem('This is not an e-mail address', field, typed, `Correct it, or ${otherwise}.`);
 }
 
 function readBuyer(order: Order): Buyer {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { requireEmail } from '../../core/orderToInvoice';
+import { requireEmail } from '../../core/email';
 import { requireReference } from '../../core/requireReference';
 import { Problem, showValue } from '../../core/problem';
 import { MOST_TEXT_CHARACTERS, plainText, requireCleanText, requireText, withoutEntities } from '../../core/text';

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { numberField } from '../../../plainFields';
 import type { WireNames } from '../../wire/fieldNames';
 import { additionalFields } from '../common/additionalFields';
 import { DEFAULT_LOOKS } from '../common/settings';
@@ -23,14 +24,10 @@ const sendEmail: INodeProperties[] = [
 	},
 ];
 
-const number = (displayName: string, name: string, value: number, description: string): INodeProperties => ({
-	displayName, name, type: 'number', typeOptions: { minValue: 0 }, default: value, description,
-});
-
 const changeOptions: INodeProperties[] = [
 	{ displayName: 'Act Without Look-Up', name: 'actWithoutLookUp', type: 'boolean', default: false, description: 'Whether to go on even when the invoice list cannot be read or does not show the document. Then CashMan-FX alone decides whether it was done before (ellenőrzés nélkül).' },
-	number('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list is searched when the answer was lost, before the item ends as unknown (keresések száma)'),
-	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', DEFAULT_LOOKS.waitBetweenLooksSeconds, 'Wait (várakozás) before each look after an uncertain answer'),
+	numberField('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list is searched when the answer was lost, before the item ends as unknown (keresések száma)'),
+	numberField('Wait Between Looks (Seconds)', 'waitBetweenLooks', DEFAULT_LOOKS.waitBetweenLooksSeconds, 'Wait (várakozás) before each look after an uncertain answer'),
 ];
 
 /** Fields of an operation that changes an existing document. Those that make a new one can have it mailed. */

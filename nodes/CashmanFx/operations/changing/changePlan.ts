@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { requireEmail } from '../../../../core/orderToInvoice';
+import { requireEmail } from '../../../../core/email';
 import { typedText } from '../../../../core/text';
 import type { Row } from '../../wire/createRows';
 import { REQUEST_FIELDS } from '../../wire/fieldNames';

@@ -1,5 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CURRENCIES } from '../../../../core/currency';
+import { textField } from '../../../plainFields';
 import { additionalFields } from '../common/additionalFields';
 import { createOptions } from './createOptions';
 import { itemFields } from './itemFields';
@@ -8,10 +9,6 @@ import { paymentMethodChoices } from './shopTables';
 
 const defined = { show: { source: ['define'] } };
 const fromOrder = { show: { source: ['salesAutopilotOrder'] } };
-
-const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName, name, type: 'string', default: '', description, ...more,
-});
 
 /** Fields of the operations that issue a document. */
 export const createFields: INodeProperties[] = [
@@ -44,13 +41,13 @@ export const createFields: INodeProperties[] = [
 		description: 'Whether to issue an invoice for an order whose gross total is zero too (nullás végösszegű számla is kerüljön kiállításra). Off, such an order ends as skipped and the workflow goes on.',
 		hint: 'Nullás végösszegű számla is kerüljön kiállításra',
 	},
-	text('Order Reference', 'orderReference', 'Number of the order (megrendelésszám). It stands in the note of the invoice, and an order number that was already invoiced is not invoiced again.', { required: true, displayOptions: defined }),
-	text('Buyer Name', 'buyerName', 'Name of the person or company (vevő neve)', { displayOptions: defined }),
-	text('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name in Hungarian, English or German', { default: 'HU', displayOptions: defined }),
-	text('ZIP Code', 'zip', 'Postal code (irányítószám)', { displayOptions: defined }),
-	text('City', 'city', 'City (város)', { displayOptions: defined }),
-	text('Street', 'street', 'Street and house number (utca, házszám) in one line. For an address in parts use Buyer Details.', { displayOptions: defined }),
-	text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42; of a VAT group (áfacsoport), the group\'s. Leave it empty for a private person and for a company abroad.', { displayOptions: defined }),
+	textField('Order Reference', 'orderReference', 'Number of the order (megrendelésszám). It stands in the note of the invoice, and an order number that was already invoiced is not invoiced again.', { required: true, displayOptions: defined }),
+	textField('Buyer Name', 'buyerName', 'Name of the person or company (vevő neve)', { displayOptions: defined }),
+	textField('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name in Hungarian, English or German', { default: 'HU', displayOptions: defined }),
+	textField('ZIP Code', 'zip', 'Postal code (irányítószám)', { displayOptions: defined }),
+	textField('City', 'city', 'City (város)', { displayOptions: defined }),
+	textField('Street', 'street', 'Street and house number (utca, házszám) in one line. For an address in parts use Buyer Details.', { displayOptions: defined }),
+	textField('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42; of a VAT group (áfacsoport), the group\'s. Leave it empty for a private person and for a company abroad.', { displayOptions: defined }),
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',
@@ -79,17 +76,17 @@ export const createFields: INodeProperties[] = [
 		displayOptions: defined,
 		description: 'More about the buyer (vevő); an address in parts counts when the street name is given',
 		options: [
-			text('Building', 'building', 'Building (épület)'),
-			text('District', 'district', 'District (kerület)'),
-			text('Door', 'door', 'Door (ajtó)'),
-			text('E-Invoice Partner ID', 'electronicPartnerId', 'Partner of an e-invoice (e-számla partner) kept in CashMan-FX, where no partner code is given'),
-			text('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
-			text('Floor', 'floor', 'Floor (szint)'),
-			text('House Number', 'houseNumber', 'House number (házszám)'),
-			text('Partner Code', 'partnerCode', 'Code of a partner (partnerkód) kept in CashMan-FX: the buyer is taken from there'),
-			text('Staircase', 'staircase', 'Staircase (lépcsőház)'),
-			text('Street Name', 'streetName', 'Name of the street (közterület neve)'),
-			text('Street Type', 'streetType', 'Kind of the street (közterület jellege), for example utca'),
+			textField('Building', 'building', 'Building (épület)'),
+			textField('District', 'district', 'District (kerület)'),
+			textField('Door', 'door', 'Door (ajtó)'),
+			textField('E-Invoice Partner ID', 'electronicPartnerId', 'Partner of an e-invoice (e-számla partner) kept in CashMan-FX, where no partner code is given'),
+			textField('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
+			textField('Floor', 'floor', 'Floor (szint)'),
+			textField('House Number', 'houseNumber', 'House number (házszám)'),
+			textField('Partner Code', 'partnerCode', 'Code of a partner (partnerkód) kept in CashMan-FX: the buyer is taken from there'),
+			textField('Staircase', 'staircase', 'Staircase (lépcsőház)'),
+			textField('Street Name', 'streetName', 'Name of the street (közterület neve)'),
+			textField('Street Type', 'streetType', 'Kind of the street (közterület jellege), for example utca'),
 		],
 	},
 	{
@@ -101,11 +98,11 @@ export const createFields: INodeProperties[] = [
 		displayOptions: defined,
 		description: 'Shipping address (szállítási cím); once a name is given, all parts are needed',
 		options: [
-			text('City', 'city', 'City (város)'),
-			text('Country', 'country', 'Country (ország), a two-letter code or its name in Hungarian, English or German'),
-			text('Name', 'name', 'Name of the receiver (címzett)'),
-			text('Street', 'street', 'Street and house number (utca, házszám)'),
-			text('ZIP Code', 'zip', 'Postal code (irányítószám)'),
+			textField('City', 'city', 'City (város)'),
+			textField('Country', 'country', 'Country (ország), a two-letter code or its name in Hungarian, English or German'),
+			textField('Name', 'name', 'Name of the receiver (címzett)'),
+			textField('Street', 'street', 'Street and house number (utca, házszám)'),
+			textField('ZIP Code', 'zip', 'Postal code (irányítószám)'),
 		],
 	},
 	{
@@ -117,10 +114,10 @@ export const createFields: INodeProperties[] = [
 		displayOptions: defined,
 		description: 'Where to pay (bankszámla); left out, the account\'s own',
 		options: [
-			text('Account', 'account', 'Bank account number (bankszámlaszám)'),
-			text('BIC', 'bic', 'BIC or SWIFT code (SWIFT-kód)'),
-			text('BLZ', 'sortCode', 'Bank sort code (BLZ)'),
-			text('Name', 'name', 'Name of the bank (bank neve)'),
+			textField('Account', 'account', 'Bank account number (bankszámlaszám)'),
+			textField('BIC', 'bic', 'BIC or SWIFT code (SWIFT-kód)'),
+			textField('BLZ', 'sortCode', 'Bank sort code (BLZ)'),
+			textField('Name', 'name', 'Name of the bank (bank neve)'),
 		],
 	},
 	{
@@ -146,7 +143,7 @@ export const createFields: INodeProperties[] = [
 		description: 'Whether CashMan-FX mails the invoice to the buyer (számla küldése e-mailben). The node opens the mailing link itself, once, after the invoice is issued.',
 		hint: 'A vevő e-mailben is megkapja a számlát',
 	},
-	text('E-Mail Address', 'email', 'Where the invoice is mailed (e-mail cím)', { placeholder: 'name@email.com', displayOptions: { show: { source: ['define'], sendEmail: [true] } } }),
+	textField('E-Mail Address', 'email', 'Where the invoice is mailed (e-mail cím)', { placeholder: 'name@email.com', displayOptions: { show: { source: ['define'], sendEmail: [true] } } }),
 	createOptions,
 	additionalFields,
 ];

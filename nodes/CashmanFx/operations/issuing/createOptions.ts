@@ -1,6 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { CURRENCIES } from '../../../../core/currency';
 import { optionsField } from '../../../optionsField';
+import { numberField } from '../../../plainFields';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { DEFAULT_LOOK_BACK_DAYS, DEFAULT_LOOKS } from '../common/settings';
 import { paymentMethodChoices, paymentMethodsOption, vatCodesOption } from './shopTables';
@@ -30,14 +31,10 @@ const idPairs = (displayName: string, name: string, codeLabel: string, descripti
 	],
 });
 
-const number = (displayName: string, name: string, value: number, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({
-	displayName, name, type: 'number', typeOptions: { minValue: 0 }, default: value, description, ...more,
-});
-
 /** What few users need; every default is right for a small Hungarian shop. In the alphabet's order, as n8n wants it. */
 export const createOptions: INodeProperties = optionsField([
 	{ displayName: 'Comment', name: 'comment', type: 'string', default: '', description: 'Comment on the invoice (megjegyzés); left out, the account\'s own' },
-	number('Copies', 'copies', 1, 'Printed copies (példány), 1 to 5', { typeOptions: { minValue: 1, maxValue: 5 } }),
+	numberField('Copies', 'copies', 1, 'Printed copies (példány), 1 to 5', { typeOptions: { minValue: 1, maxValue: 5 } }),
 	{
 		displayName: 'Currency If None',
 		name: 'currencyIfNone',
@@ -51,7 +48,7 @@ export const createOptions: INodeProperties = optionsField([
 	{ displayName: 'Expected Gross Total', name: 'expectedGross', type: 'string', default: '', displayOptions: defined, description: 'Refuses to send when the items do not make exactly this sum (várt bruttó végösszeg)' },
 	{ displayName: 'Invoice Book', name: 'invoiceBook', type: 'string', default: '', description: 'Invoice book (számlatömb); left out, the account\'s default' },
 	{ displayName: 'Invoice Orders of Any Status', name: 'anyStatus', type: 'boolean', default: false, displayOptions: fromOrder, description: 'Whether to invoice orders too that were refunded or never finished (rendelés állapota 3, 4). Off, such an order ends in an error.' },
-	number('Invoices At Once', 'concurrency', 1, 'How many invoices are sent at the same time (egyszerre). Above 1 the invoice numbers need not follow the order of the items.', { typeOptions: { minValue: 1, maxValue: 10 } }),
+	numberField('Invoices At Once', 'concurrency', 1, 'How many invoices are sent at the same time (egyszerre). Above 1 the invoice numbers need not follow the order of the items.', { typeOptions: { minValue: 1, maxValue: 10 } }),
 	{ displayName: 'Issue Again After Storno', name: 'issueAgainAfterStorno', type: 'boolean', default: false, description: 'Whether an order whose document was cancelled (stornózott) gets a new one. Off, the cancelled one is reported as existing.' },
 	{ displayName: 'Issue Without Look-Up', name: 'issueWithoutLookUp', type: 'boolean', default: false, description: 'Whether to issue even when the invoice list cannot be read (ellenőrzés nélkül). Then nothing protects against a second invoice of the same order.' },
 	{
@@ -67,11 +64,11 @@ export const createOptions: INodeProperties = optionsField([
 			{ name: 'Hungarian', value: 'hu' },
 		],
 	},
-	number('Look Back (Days)', 'lookBackDays', DEFAULT_LOOK_BACK_DAYS, 'How far back the invoice list (számlalista) is searched for the order number'),
-	number('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
+	numberField('Look Back (Days)', 'lookBackDays', DEFAULT_LOOK_BACK_DAYS, 'How far back the invoice list (számlalista) is searched for the order number'),
+	numberField('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
 	{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Text behind the order number in the note of the invoice (egyéb megjegyzés)' },
 	{ displayName: 'Order Reference', name: 'orderReference', type: 'string', default: '', displayOptions: fromOrder, description: 'Number of the order (megrendelésszám); left out, the webshop\'s order number, or else SalesAutopilot\'s record ID' },
-	number('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for what is paid later (átutalás, utánvét, halasztott KP), where the order has no due date'),
+	numberField('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for what is paid later (átutalás, utánvét, halasztott KP), where the order has no due date'),
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',
@@ -101,6 +98,6 @@ export const createOptions: INodeProperties = optionsField([
 	idPairs('Unit IDs (4.X)', 'unitIds', 'Unit', 'ID of each unit of measure (mértékegység) in your account; db = 19 is known'),
 	vatCodesOption,
 	idPairs('VAT IDs (4.X)', 'vatIds', 'VAT', 'ID of each VAT rate (áfakulcs) in your account; 27 = 32 is known'),
-	number('Wait Between Looks (Seconds)', 'waitBetweenLooks', DEFAULT_LOOKS.waitBetweenLooksSeconds, 'Wait (várakozás) before each look after an uncertain answer, and before each further look for a new invoice'),
+	numberField('Wait Between Looks (Seconds)', 'waitBetweenLooks', DEFAULT_LOOKS.waitBetweenLooksSeconds, 'Wait (várakozás) before each look after an uncertain answer, and before each further look for a new invoice'),
 	wireNamesOption(['invoiceNumber', 'listFrom']),
 ]);

@@ -1,12 +1,13 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readAmount } from '../../../../core/amounts';
 import { countryCode, countryInHungarian } from '../../../../core/country';
 import { formatDecimal } from '../../../../core/decimal';
-import { requireEmail } from '../../../../core/orderToInvoice';
+import { requireEmail } from '../../../../core/email';
 import { splitStreet } from '../../../../core/street';
 import { readTaxNumbers } from '../../../../core/taxNumber';
 import { requireCleanText, requireText, typedText } from '../../../../core/text';
 import type { Operation } from '../../../itemLoop';
+import { textField } from '../../../plainFields';
 import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
 import { withoutEmpty, type Row } from '../../wire/createRows';
@@ -26,8 +27,6 @@ interface SavePlan {
 	timeoutMs: number;
 }
 
-const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
-
 export const savePartnerOperation: Operation<SavePlan, Server> = {
 	resource: 'partner',
 	value: 'save',
@@ -36,17 +35,17 @@ export const savePartnerOperation: Operation<SavePlan, Server> = {
 	description: 'Add a partner (partnerrögzítés), or change the one with the same code. It is sent once.',
 	changesBooks: true,
 	fields: [
-		text('Name', 'name', 'Name of the person or company (partner neve)', { required: true }),
-		text('Partner Code', 'partnerCode', 'Code of the partner (partnerkód); left empty, CashMan-FX gives one'),
-		text('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name. With a partner code it is only sent along with an address.', { default: 'HU' }),
-		text('ZIP Code', 'zip', 'Postal code (irányítószám)'),
-		text('City', 'city', 'City (város)'),
-		text('Street', 'street', 'Street and house number (utca, házszám)'),
-		text('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42'),
-		text('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
-		text('E-Mail Address', 'email', 'E-mail address of the partner (e-mail cím)', { placeholder: 'name@email.com' }),
-		text('Phone', 'phone', 'Phone number (telefon)'),
-		text('Discount', 'discountPercent', 'Discount in percent (kedvezmény)'),
+		textField('Name', 'name', 'Name of the person or company (partner neve)', { required: true }),
+		textField('Partner Code', 'partnerCode', 'Code of the partner (partnerkód); left empty, CashMan-FX gives one'),
+		textField('Country', 'country', 'Country (ország): a two-letter code such as HU, or its name. With a partner code it is only sent along with an address.', { default: 'HU' }),
+		textField('ZIP Code', 'zip', 'Postal code (irányítószám)'),
+		textField('City', 'city', 'City (város)'),
+		textField('Street', 'street', 'Street and house number (utca, házszám)'),
+		textField('Tax Number', 'taxNumber', 'Hungarian tax number (adószám) of a company, 12345676-2-42'),
+		textField('EU VAT Number', 'euVatNumber', 'EU VAT number (közösségi adószám), for example DE123456789'),
+		textField('E-Mail Address', 'email', 'E-mail address of the partner (e-mail cím)', { placeholder: 'name@email.com' }),
+		textField('Phone', 'phone', 'Phone number (telefon)'),
+		textField('Discount', 'discountPercent', 'Discount in percent (kedvezmény)'),
 		additionalFields,
 		optionsWith(['partnerCode', 'partnerDiscount', 'partnerEmail', 'partnerPhone']),
 	],

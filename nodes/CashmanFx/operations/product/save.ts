@@ -1,10 +1,11 @@
-import type { IDataObject, IExecuteFunctions, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { readAmount } from '../../../../core/amounts';
 import { formatDecimal } from '../../../../core/decimal';
 import { Problem } from '../../../../core/problem';
 import { requireCleanText, requireText, typedText } from '../../../../core/text';
 import { readVatRate } from '../../../../core/vat';
 import type { Operation } from '../../../itemLoop';
+import { textField } from '../../../plainFields';
 import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
 import { withoutEmpty, type Row } from '../../wire/createRows';
@@ -23,8 +24,6 @@ interface SavePlan {
 	timeoutMs: number;
 }
 
-const text = (displayName: string, name: string, description: string, more: Partial<INodeProperties> = {}): INodeProperties => ({ displayName, name, type: 'string', default: '', description, ...more });
-
 export const saveProductOperation: Operation<SavePlan, Server> = {
 	resource: 'product',
 	value: 'save',
@@ -33,13 +32,13 @@ export const saveProductOperation: Operation<SavePlan, Server> = {
 	description: 'Add a product (termékrögzítés), or change the one with the same SKU. It is sent once.',
 	changesBooks: true,
 	fields: [
-		text('SKU', 'sku', 'Item number (cikkszám)', { required: true }),
-		text('Name', 'name', 'Name of the product (megnevezés); needed for a new one'),
-		text('Net Price', 'netPrice', 'Net price of one unit (nettó egységár)', { placeholder: 'e.g. 1270' }),
-		text('VAT', 'vat', 'VAT rate (áfa) in percent, or a code such as AAM', { placeholder: 'e.g. 27' }),
-		text('Unit', 'unit', 'Unit of measure (mennyiségi egység)', { placeholder: 'e.g. db' }),
-		text('Barcode', 'barcode', 'Barcode (vonalkód)'),
-		text('Stock', 'stock', 'Quantity in stock (készlet)', { placeholder: 'e.g. 12' }),
+		textField('SKU', 'sku', 'Item number (cikkszám)', { required: true }),
+		textField('Name', 'name', 'Name of the product (megnevezés); needed for a new one'),
+		textField('Net Price', 'netPrice', 'Net price of one unit (nettó egységár)', { placeholder: 'e.g. 1270' }),
+		textField('VAT', 'vat', 'VAT rate (áfa) in percent, or a code such as AAM', { placeholder: 'e.g. 27' }),
+		textField('Unit', 'unit', 'Unit of measure (mennyiségi egység)', { placeholder: 'e.g. db' }),
+		textField('Barcode', 'barcode', 'Barcode (vonalkód)'),
+		textField('Stock', 'stock', 'Quantity in stock (készlet)', { placeholder: 'e.g. 12' }),
 		additionalFields,
 		optionsWith(['productSku', 'productName', 'productNetPrice', 'productVat', 'productUnit', 'productBarcode', 'productStock']),
 	],
