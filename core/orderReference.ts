@@ -41,21 +41,21 @@ interface Carried {
 export function referencesIn(row: ListRow, references: ReferencesByText): Carried {
 	const note = ownNoteOf(row);
 	if (note === undefined) return { references: pick([...textsOf(row)].flatMap(([field, text]) => candidatesIn(field, text)), references), isOwn: false };
-	return { references: pick(spellingsOf(note).flatMap(linesBehindOwnWords).flatMap(startsOf), references), isOwn: true };
+	return { references: pick(spellingsOf(note).flatMap((text) => [...linesBehindOwnWords(text, NOTE), ...linesBehindOwnWords(text, JOINED_NOTE)]).flatMap(startsOf), references), isOwn: true };
 }
 
 /** Where we write the note (U), if the list names it as the request does. */
 const NOTE_FIELD = 'egyeb';
 const ADVANCE_NOTE = new RegExp(`${NOTE_LABEL}\\s*:\\s*${ADVANCE_MARK}(?!\\p{L})`, 'iu');
 const OWN_BEGINNING = new RegExp(`^\\s*${REFERENCE_LABEL}\\s*:`, 'iu');
-// Behind white space, and where a server put a sign of its own in place of the new line, behind that.
-const NOTE_BEGINS = [`\\s+${NOTE_LABEL}\\s*:[^]*$`, `(?:\\\\n|[\\s;|,])+${NOTE_LABEL}\\s*:[^]*$`].map((pattern) => new RegExp(pattern, 'iu'));
+/** Behind white space. */
+const NOTE = new RegExp(`\\s+${NOTE_LABEL}\\s*:[^]*$`, 'iu');
+/** Behind a sign that a server put in place of the new line. An order number may end in such a sign itself, so both readings count where a certain number is looked for. */
+const JOINED_NOTE = new RegExp(`(?:\\\\n|<br ?/?>|[\\s;|,])+${NOTE_LABEL}\\s*:[^]*$`, 'iu');
 
 /** What stands behind our words on each line, up to the further note. "Előző megrendelésszám: 11" speaks of another order. */
-function linesBehindOwnWords(text: string): string[] {
-	const withoutNote = NOTE_BEGINS.map((beginning) => text.replace(beginning, ''));
-	return withoutNote
-		.flatMap((each) => [...each.matchAll(OWN_WORDS)])
+function linesBehindOwnWords(text: string, note: RegExp): string[] {
+	return [...text.replace(note, '').matchAll(OWN_WORDS)]
 		.filter(({ index, input }) => !/\p{L}[^\S\n]{0,5}$/u.test(input.slice(Math.max(0, index - 6), index)))
 		.map(([, behind = '']) => behind);
 }
@@ -63,7 +63,7 @@ function linesBehindOwnWords(text: string): string[] {
 /** The order number in our own words, "" where the row has none. What a person added in another wording is not read. */
 export function ownReferenceOf(row: ListRow): string {
 	const note = ownNoteOf(row);
-	const [line = ''] = note === undefined ? [] : linesBehindOwnWords(withoutEntities(note));
+	const [line = ''] = note === undefined ? [] : linesBehindOwnWords(withoutEntities(note), JOINED_NOTE);
 	return line.replace(/\s+/g, ' ').trim();
 }
 

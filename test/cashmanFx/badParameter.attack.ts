@@ -1,4 +1,4 @@
-import { order } from '../support/orders';
+import { freeOrder, order } from '../support/orders';
 import { CONTINUE_ON_FAIL, startShop, type Shop } from '../support/shop';
 
 /** What an expression gives that points to the wrong thing: a whole object, or a list. Taken for nothing, it would drop what was meant. */
@@ -39,4 +39,25 @@ test.each(BAD)('an object or a list as %s is refused by name, and nothing is sen
 	expect(item?.error?.message).toContain(`(${field}: `);
 	expect(item?.error?.description).toContain('Nothing was sent');
 	expect((await shop.books()).documents).toEqual([]);
+});
+
+const EMPTY = ['', null, [], '={{ "" }}', '={{ $json.isNotThere }}'];
+
+test.each(EMPTY)('Look Back whose expression found nothing (%j) is its default, so that an invoice of last week is still found', async (lookBackDays) => {
+	const reference = `L-${EMPTY.indexOf(lookBackDays)}`;
+	const [first] = (await shop.run([{}], define({ orderReference: reference, dates: { issuedOn: '={{ $now.minus({ days: 7 }) }}' } }))).json;
+	const [again] = (await shop.run([{}], define({ orderReference: reference, options: { lookBackDays } }))).json;
+	expect([again?.outcome, again?.invoiceNumber]).toEqual(['existing', first?.invoiceNumber]);
+});
+
+test('Payment Days and Copies whose expressions found nothing are their defaults', async () => {
+	const row = async (options: Record<string, unknown>): Promise<unknown> => {
+		const { json: [shown] } = await shop.run([{}], define({ operation: 'preview', paymentMethod: 'Átutalás', options }));
+		return shown?.rows;
+	};
+	expect(await row({ paymentDays: '', copies: '={{ $json.isNotThere }}' })).toEqual(await row({}));
+});
+
+test('Issue Zero-Total Invoices is on for true alone, not for the text "false"', async () => {
+	expect((await shop.run([freeOrder()], { issueZeroTotal: '={{ "false" }}' })).json[0]?.outcome).toBe('skipped');
 });

@@ -30,6 +30,12 @@ describe('a row says what it is', () => {
 	});
 });
 
+test.each(['\n', ' ', '; ', ', ', ' | ', '\\n', '<br>', '<br />', '&lt;br /&gt;'])('a note whose lines a server joins by %j names the order, and no more', (joint) => {
+	const row = { szamlaszam: '2026/00001', egyeb: `Megrendelésszám: A-7${joint}Megjegyzés: Köszönjük!` };
+	expect(readListedDocument(row).orderReference).toBe('A-7');
+	expect(findDocuments([row], new Set(['A-7'])).get('A-7')).toHaveLength(1);
+});
+
 describe('an invoice counts as cancelled', () => {
 	test.each([
 		['its own row says so', [invoice({ stornozott: '1' })], ''],

@@ -19,8 +19,10 @@ export function isLoginRefusal(message: string): boolean {
 const THING = '(?:tal[aá]lat(?:ok)?|sz[aá]ml(?:a|[aá]k|[aá]ja|[aá]t)|bizonylat(?:ok)?|adat(?:ok)?|t[eé]tel(?:ek)?|rekord(?:ok)?|eredm[eé]ny(?:e|t|ek)?|sor(?:ok)?)';
 const NONE = '(?:nincs(?:en|enek)?|nem (?:tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?|hozott|l[eé]tezik|volt|felel meg))';
 const SAYS_NOTHING = new RegExp(`(?<!\\p{L})(?:${NONE} (?:.* )?${THING}|${THING} (?:.* )?${NONE}|0 (?:db )?${THING}|[uü]res (?:a )?(?:lista|eredm[eé]ny)|(?:lista|eredm[eé]nye?) [uü]res)(?!\\p{L})`, 'iu');
-// "Nem megfelelő adat", "Nincs megadott adat" and "A 0. sor" (row 0 holds the login) complain about the question; "nincs ilyen lista" about the list itself.
-const COMPLAINS = /nem (?:megfelel|megjelen)|megfelel[oő] nem|megadott (?:adat|t[eé]tel|sor)|partner(?:\p{L}*) adat|(?<!\p{L})0\.|(?<![uü]res )lista(?!\p{L}| [uü]res)/iu;
+// "Nem megfelelő adat", "Nincs megadott adat" and "A 0. sor" (row 0 holds the login) complain about the question, as "Nincs dátumtól adat" and
+// "Nincs szűrési adat" do: what was asked by is named bare there, not "között" or "feltételnek". "Nincs ilyen lista" complains about the list itself.
+const ASKED_BY = '(?<!\\p{L})(?:d[aá]tum(?:t[oó]l|ig)?(?! k[oö]z[oö]tt| [oó]ta)|lek[eé]rdez[eé]s|sz[uű]r[eé]si?|keres[eé]si|felt[eé]tel|param[eé]terek)(?!\\p{L})(?! (?:felt[eé]tel|param[eé]ter)\\p{L}+)';
+const COMPLAINS = new RegExp(`nem (?:megfelel|megjelen)|megfelel[oő] nem|megadott (?:adat|t[eé]tel|sor)|partner(?:\\p{L}*) adat|${ASKED_BY}|(?<!\\p{L})0\\.|(?<![uü]res )lista(?!\\p{L}| [uü]res)`, 'iu');
 const WORDS_OF_NOTHING = new RegExp(
 	`^(?:${THING}|lista|a|az|egy|egyetlen|sem|m[eé]g|jelenleg|ebben|ilyen|olyan|erre|0|db|nincs(?:en|enek)?|nem|tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?|l[eé]tezik|felel|meg|hozott|[uü]res|van|volt|k[oö]z[oö]tt|[oó]ta|sz[aá]m[uú]` +
 		'|megjelen[ií]thet[oő]|(?:lek[eé]rdez|lek[eé]r|list[aá]z|visszaad)het[oő]|(?:lek[eé]rdez|list[aá]z|visszaad)hat[oó]|ki[aá]ll[ií]t(?:ott|va)|r[oö]gz[ií]tett|d[aá]tum(?:ok|t[oó]l|ig)?' +

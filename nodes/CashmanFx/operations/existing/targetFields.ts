@@ -64,7 +64,7 @@ export const lookBackOption: INodeProperties = {
 	displayName: 'Look Back (Days)',
 	name: 'lookBackDays',
 	type: 'number',
-	typeOptions: { minValue: 0 },
+	typeOptions: { minValue: 1 },
 	default: DEFAULT_LOOK_BACK_DAYS,
 	description: 'How far back the invoice list (számlalista) is searched',
 };

@@ -64,7 +64,7 @@ export const createOptions: INodeProperties = optionsField([
 			{ name: 'Hungarian', value: 'hu' },
 		],
 	},
-	numberField('Look Back (Days)', 'lookBackDays', DEFAULT_LOOK_BACK_DAYS, 'How far back the invoice list (számlalista) is searched for the order number'),
+	numberField('Look Back (Days)', 'lookBackDays', DEFAULT_LOOK_BACK_DAYS, 'How far back the invoice list (számlalista) is searched for the order number', { typeOptions: { minValue: 1 } }),
 	numberField('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
 	{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Text behind the order number in the note of the invoice (egyéb megjegyzés)' },
 	{ displayName: 'Order Reference', name: 'orderReference', type: 'string', default: '', displayOptions: fromOrder, description: 'Number of the order (megrendelésszám); left out, the webshop\'s order number, or else SalesAutopilot\'s record ID' },

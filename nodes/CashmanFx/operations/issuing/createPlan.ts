@@ -72,7 +72,7 @@ export interface Shaping {
 /** Reads one item's parameters into a plan. Throws a Problem. */
 export function planCreate(context: IExecuteFunctions, itemIndex: number, shaping: Shaping): CreatePlan {
 	const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-	const issuesZeroTotals = context.getNodeParameter('issueZeroTotal', itemIndex, false) as boolean;
+	const issuesZeroTotals = context.getNodeParameter('issueZeroTotal', itemIndex, false) === true;
 	const settings = readIssueSettings(context, itemIndex, options);
 	const issue = (invoice: Invoice, carriedInvoice: string): CreateDecision => planIssue(context, itemIndex, { whole: invoice, shaping, settings, issuesZeroTotals, carriedInvoice });
 	const isDefined = context.getNodeParameter('source', itemIndex) === 'define';

@@ -3,7 +3,7 @@ import type { DefinedInvoice, DefinedItem } from '../../../../core/definedInvoic
 import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
 import { typedText } from '../../../../core/text';
-import { textOrDay } from '../../../readOptions';
+import { numberOr, textOrDay } from '../../../readOptions';
 import { createFields } from './createFields';
 import { createOptions } from './createOptions';
 import { DEFAULT_PAYMENT_DAYS } from './readOrderInput';
@@ -42,14 +42,14 @@ export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, o
 		fulfilledOn: dates('fulfilledOn'),
 		dueOn: dates('dueOn'),
 		paidOn: dates('paidOn'),
-		paymentDays: Number(options.paymentDays ?? DEFAULT_PAYMENT_DAYS),
+		paymentDays: numberOr(DEFAULT_PAYMENT_DAYS, options.paymentDays),
 		paymentMethod: field('paymentMethod'),
 		currency: field('currency'),
 		language: option('language') as DefinedInvoice['language'],
 		note: option('note'),
 		comment: option('comment'),
 		invoiceBook: option('invoiceBook'),
-		copies: Number(options.copies ?? 1),
+		copies: numberOr(1, options.copies),
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
 		email: field('email'),
 		emailTemplateId: option('emailTemplateId'),

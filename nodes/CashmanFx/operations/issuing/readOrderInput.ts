@@ -6,6 +6,7 @@ import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
 import { isSalesAutopilotRecord, readOrder } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
+import { numberOr } from '../../../readOptions';
 import { todayInHungary } from '../../clock';
 import { readPaymentMethods } from './shopTables';
 
@@ -57,12 +58,12 @@ export function readOrderSettings(context: IExecuteFunctions, itemIndex: number,
 		paymentMethod: text('paymentMethod', 'Payment Method'),
 		paymentMethods: readPaymentMethods(options.paymentMethods),
 		currencyIfNone: plainText(options.currencyIfNone),
-		paymentDays: Number(options.paymentDays ?? DEFAULT_PAYMENT_DAYS),
+		paymentDays: numberOr(DEFAULT_PAYMENT_DAYS, options.paymentDays),
 		language: text('language', 'Language') as OrderSettings['language'],
 		invoiceBook: text('invoiceBook', 'Invoice Book'),
 		comment: text('comment', 'Comment'),
 		note: text('note', 'Note'),
-		copies: Number(options.copies ?? 1),
+		copies: numberOr(1, options.copies),
 		sendEmail: context.getNodeParameter('sendEmail', itemIndex, false) === true,
 		emailTemplateId: text('emailTemplateId', 'E-Mail Template ID'),
 	};
