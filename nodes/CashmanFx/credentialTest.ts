@@ -29,16 +29,20 @@ export async function testCashmanFxLogin(this: ICredentialTestFunctions, credent
 	}
 }
 
+const ACCEPTED: INodeCredentialTestResult = { status: 'OK', message: 'CashMan-FX accepted the login' };
+
 function judge(status: number, body: Buffer, api: string, secret: Secret): INodeCredentialTestResult {
 	const host = new URL(api).host;
 	if (status !== 200) return failed(`${host} answered with status ${status}, which CashMan-FX does not. Check the API Address.`);
 	const reply = readReply(body);
 	if (reply.kind === 'refused') {
-		return !isUnknownProduct(reply.message) && isLoginRefusal(reply.message.replaceAll(SKU_THAT_CANNOT_EXIST, ''))
-			? failed(`CashMan-FX refused the login. Check user name, password and group. It says: ${secret.conceal(reply.message).slice(0, 200)}`)
-			: { status: 'OK', message: 'CashMan-FX accepted the login' };
+		const said = secret.conceal(reply.message).slice(0, 200);
+		if (isUnknownProduct(reply.message)) return ACCEPTED;
+		return isLoginRefusal(reply.message.replaceAll(SKU_THAT_CANNOT_EXIST, ''))
+			? failed(`CashMan-FX refused the login. Check user name, password and group. It says: ${said}`)
+			: failed(`CashMan-FX answered neither that the login is right nor that it is wrong. If its text does not help, go on: the first call will tell. It says: ${said}`);
 	}
 	const text = body.toString('utf8', 0, 4000);
 	const isList = text.includes('|') && !text.includes('<');
-	return isList ? { status: 'OK', message: 'CashMan-FX accepted the login' } : failed(`The answer of ${host} is not CashMan-FX's. Check the API Address.`);
+	return isList ? ACCEPTED : failed(`The answer of ${host} is not CashMan-FX's. Check the API Address.`);
 }

@@ -3,9 +3,9 @@
  * only HIBA:076 was seen (V).
  */
 const LOGIN_WORDS = /jelsz|felhaszn[aá]l|bel[eé]p|bejelentkez|azonos[ií]t[aá]s|hiteles[ií]t|\bcsoport|jogosult|hozz[aá]f[eé]r|password|login|\buser|access denied|unauthor/i;
-/** "No such product", the one error that was seen (V). */
+/** "No such product": by the one number that was seen (V), or in words. */
 export function isUnknownProduct(message: string): boolean {
-	return message.startsWith('HIBA:076');
+	return message.startsWith('HIBA:076') || (/(?<!\p{L})(?:term[eé]k|cikk)/iu.test(message) && /(?<!\p{L})(?:nincs|nem (?:l[eé]tez|tal[aá]l)|ismeretlen)/iu.test(message) && !isLoginRefusal(message));
 }
 
 /** The server did not accept user, password or group. */

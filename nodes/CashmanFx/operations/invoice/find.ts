@@ -14,7 +14,7 @@ import { openServer } from '../common/openServer';
 import { readTimeoutMs, readWireNames } from '../common/settings';
 import { nameTarget, queryFor, readTarget, type Target } from '../existing/target';
 import { targetFields, targetOptions } from '../existing/targetFields';
-import { collectListed, describeDocument, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
+import { collectListed, describeDocument, kindsField, readKinds, requireDaysInOrder, type ListFilter } from '../listing/listed';
 
 type FindPlan = { kind: 'named'; target: Target } | { kind: 'dates'; filter: ListFilter; options: Pick<Target, 'timeoutMs' | 'wireNames'> };
 
@@ -73,7 +73,7 @@ function readFilter(context: IExecuteFunctions, itemIndex: number): ListFilter {
 	return requireDaysInOrder({
 		from: requireText(day('from', 'From'), 'From', 'Give the first day.'),
 		until: day('until', 'Until'),
-		kinds: new Set(context.getNodeParameter('documentKinds', itemIndex, []) as string[]),
+		kinds: readKinds(context.getNodeParameter('documentKinds', itemIndex, [])),
 	});
 }
 

@@ -1,9 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import { ServiceError } from '../../../errors';
 import type { Operation } from '../../../itemLoop';
 import { callToRead } from '../../calls/callOperation';
 import { namedDocumentRow } from '../../calls/namedDocument';
 import { LIST_REPLY_BYTES, type Server } from '../../transport';
+import { toPlainRecord } from '../../wire/plainData';
 import { readRows } from '../../wire/reply';
 import { numberOf, startLinkRun, type LinkRun } from '../existing/links';
 import { readTarget, type Target } from '../existing/target';
@@ -26,7 +26,7 @@ export const getLinesOperation: Operation<Target, LinkRun> = {
 		const number = numberOf(target, 'invoice', run);
 		const answer = await callToRead(context, server, namedDocumentRow('invoiceLines', { number, wireNames: target.wireNames }), LIST_REPLY_BYTES);
 		if (answer.kind !== 'replied') throw new ServiceError(`The lines of ${number} could not be fetched: ${answer.kind === 'refused' ? answer.message : answer.cause}`, 'Check the number, or run again.');
-		return parse(answer.body, number, server).map((row, index) => ({ json: { invoiceNumber: number, lineNumber: index + 1, fields: row as IDataObject } }));
+		return parse(answer.body, number, server).map((row, index) => ({ json: { invoiceNumber: number, lineNumber: index + 1, fields: toPlainRecord(row) } }));
 	},
 };
 

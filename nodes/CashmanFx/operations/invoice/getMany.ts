@@ -13,7 +13,7 @@ import type { WireNames } from '../../wire/fieldNames';
 import { openServer } from '../common/openServer';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { readTimeoutMs, readWireNames } from '../common/settings';
-import { collectListed, describeListed, kindsField, requireDaysInOrder, type ListFilter } from '../listing/listed';
+import { collectListed, describeListed, kindsField, readKinds, requireDaysInOrder, type ListFilter } from '../listing/listed';
 
 interface ManyPlan {
 	filter: ListFilter;
@@ -47,7 +47,7 @@ export const getManyOperation: Operation<ManyPlan, Server> = {
 			filter: requireDaysInOrder({
 				from: day('from', 'From') || addDays(todayInHungary(), -DEFAULT_DAYS),
 				until: day('until', 'Until'),
-				kinds: new Set(context.getNodeParameter('documentKinds', itemIndex, []) as string[]),
+				kinds: readKinds(context.getNodeParameter('documentKinds', itemIndex, [])),
 			}),
 			most: readLimit(context, itemIndex),
 			timeoutMs: readTimeoutMs(options),

@@ -1,4 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
+import { currencyNamed } from '../../../../core/currency';
 import { formatUnits, parseDecimal, subtract, toScale, type Decimal } from '../../../../core/decimal';
 import { buildDefinedInvoice } from '../../../../core/definedInvoice';
 import type { FoundByReference } from '../../../../core/duplicateGuard';
@@ -82,22 +83,23 @@ export function planCreate(context: IExecuteFunctions, itemIndex: number, shapin
 	const origin: Origin = { listId: plainText(order.listId), recordId: plainText(order.recordId) };
 	const reference = tidyReference(orderSettings.reference || order.reference);
 	const { documentKind } = shaping;
+	const currency = currencyNamed(order.currency) ?? (order.currency || orderSettings.currencyIfNone);
 	const already = shaping.alreadyIn(order);
 	const decide = (): CreateDecision => {
 		const lines = issuesZeroTotals ? undefined : readOrderLines(order, orderSettings);
-		if (lines?.totals.grossMinor === 0n) return { kind: 'worthless', documentKind, reference, currency: order.currency };
+		if (lines?.totals.grossMinor === 0n) return { kind: 'worthless', documentKind, reference, currency };
 		return issue(buildInvoiceFromOrder(order, orderSettings, lines), documentKind === 'invoice' && shaping.complete === undefined ? '' : order.invoice.number || order.invoice.link);
 	};
 	if (already.number === '' && already.link === '') return { origin, ...decide() };
-	return { origin, kind: 'invoiced', documentKind, reference, ...already, buyer: order.buyer.name, currency: order.currency, ...totalsAsWritten(order), settings, issueAgain: decide };
+	return { origin, kind: 'invoiced', documentKind, reference, ...already, buyer: order.buyer.name, currency, ...totalsAsWritten(order, currency), settings, issueAgain: decide };
 }
 
 /** The order's own totals; "" where it has none, for an invoice that others issued is not judged here. */
-function totalsAsWritten({ totals, currency }: Order): { netTotal: string; vatTotal: string; grossTotal: string } {
+function totalsAsWritten({ totals }: Order, currency: string): { netTotal: string; vatTotal: string; grossTotal: string } {
 	const [net, gross] = [parseDecimal(totals.net), parseDecimal(totals.gross)];
 	const vat = net !== undefined && gross !== undefined ? subtract(gross, net) : undefined;
 	// As the same order is shown when it is issued: 39.90, not 39.9.
-	const decimals = /^(?:HUF|Ft)?$/i.test(currency) ? 0 : 2;
+	const decimals = currency === 'HUF' || currency === '' ? 0 : 2;
 	const show = (amount: Decimal | undefined): string => {
 		if (amount === undefined) return '';
 		const scale = Math.max(amount.scale, decimals);

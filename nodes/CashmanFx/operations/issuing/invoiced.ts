@@ -23,7 +23,7 @@ export interface CarriedState {
 export function stateOfCarried({ number, reference, documentKind, buyer, currency }: InvoicedPlan, lookUp: LookUp): CarriedState {
 	if ('failure' in lookUp) return { cancelled: undefined, standing: undefined, failure: lookUp.failure };
 	// A total is not compared: the document may be a final invoice, which is over a part of the order.
-	const isOrders = (document: FoundDocument): boolean => otherParty(document, { currency: /^[A-Z]{3}$/i.test(currency) ? currency : '', buyer }) === '';
+	const isOrders = (document: FoundDocument): boolean => otherParty(document, { currency, buyer }) === '';
 	const documents = documentsOfKind(lookUp.found, reference, documentKind).filter((each) => each.number !== '' && isOrders(each));
 	return {
 		cancelled: documents.find((each) => each.number === number && each.isCancelled === true),

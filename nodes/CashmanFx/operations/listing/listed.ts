@@ -1,9 +1,12 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import type { RowReader } from '../../../../core/duplicateGuard';
 import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
 import type { ListRow } from '../../../../core/orderReference';
 import { Problem } from '../../../../core/problem';
 import { stornosOf } from '../../../../core/stornos';
+import { plainText } from '../../../../core/text';
+import type { PhpData } from '../../wire/phpDecode';
+import { toPlainRecord } from '../../wire/plainData';
 
 /** A document of the invoice list as Find and Get Many put it out. */
 export interface ListedRow {
@@ -13,7 +16,7 @@ export interface ListedRow {
 
 /** Names that we know, and under `fields` the row as CashMan-FX sent it: its names are not documented. What the row does not tell is null. */
 export function describeListed({ document, row }: ListedRow): IDataObject {
-	return { ...describeDocument(document), fields: row as IDataObject };
+	return { ...describeDocument(document), fields: toPlainRecord(row as Record<string, PhpData>) };
 }
 
 export function describeDocument(document: ListedDocument): IDataObject {
@@ -37,6 +40,14 @@ export interface ListFilter {
 	from: string;
 	until: string;
 	kinds: ReadonlySet<string>;
+}
+
+/** The kinds that are chosen, also as text from an expression. Throws a Problem for what is none: it would list nothing, without a word. */
+export function readKinds(value: unknown): ReadonlySet<string> {
+	const chosen = (Array.isArray(value) ? value : plainText(value).split(',')).map((each) => plainText(each).trim()).filter((kind) => kind !== '');
+	const unknown = chosen.find((kind) => !LISTED_KINDS.includes(kind));
+	if (unknown === undefined) return new Set(chosen);
+	throw new Problem('This is no kind of document (bizonylat)', kindsField.displayName, unknown, `Use these: ${LISTED_KINDS.join(', ')}.`);
 }
 
 /** Days the wrong way round would find nothing, and look like days without an invoice. Throws a Problem. */
@@ -79,7 +90,8 @@ function withCancellations(rows: readonly ListedRow[], stornos: readonly ListedD
 		for (const [{ number }, [storno]] of stornosOf(documents, unnamed.get(reference) ?? [])) cancelledBy.set(number, storno?.number ?? '');
 	}
 	return rows.map(({ document, row }) => {
-		const by = document.kind === 'storno' ? undefined : cancelledBy.get(document.number);
+		// Nothing takes back a proforma, though a storno may name the one that its invoice was made of.
+		const by = document.kind === 'invoice' || document.kind === 'advance' ? cancelledBy.get(document.number) : undefined;
 		return by === undefined ? { document, row } : { document: { ...document, isCancelled: true, cancelledBy: document.cancelledBy || by }, row };
 	});
 }
@@ -108,3 +120,5 @@ export const kindsField: INodeProperties = {
 		{ name: 'Stornos', value: 'storno', description: 'Cancelling documents (stornó számlák)' },
 	],
 };
+
+const LISTED_KINDS = (kindsField.options as INodePropertyOptions[]).map(({ value }) => String(value));
