@@ -1,4 +1,4 @@
-import { parseDecimal } from './decimal';
+import { parseDecimal, subtract, type Decimal } from './decimal';
 import { isMarkedAdvance, ownReferenceOf, type ListRow } from './orderReference';
 import { plainText } from './text';
 
@@ -65,7 +65,7 @@ export function readListedDocument(row: ListRow): ListedDocument {
 		gross: firstOf(row, GROSS_FIELDS),
 		buyer: buyerOf(row),
 		currency: firstOf(row, CURRENCY_FIELDS),
-		isPaid: flagOf(row, PAID_FIELDS),
+		isPaid: paidOf(row),
 		isElectronic: flagOf(row, ELECTRONIC_FIELDS),
 		isCancelled: cancelledBy !== '' ? true : flagOf(row, CANCELLED_FIELDS),
 		cancelledBy,
@@ -97,6 +97,16 @@ function flagOf(row: ListRow, fields: readonly string[]): boolean | undefined {
 	return present.length === 0 ? undefined : present.some((value) => value !== '' && !NO.test(value));
 }
 
+/** A field of that name may hold a flag, a day, or an amount (G): less than the total is not paid. */
+function paidOf(row: ListRow): boolean | undefined {
+	const flag = flagOf(row, PAID_FIELDS);
+	const [paid, gross] = [parseDecimal(firstOf(row, PAID_FIELDS)), grossOf({ gross: firstOf(row, GROSS_FIELDS) })];
+	const isAmount = paid !== undefined && gross !== undefined && subtract(paid, ONE).units > 0n;
+	return flag === true && isAmount ? subtract(paid, gross).units >= 0n : flag;
+}
+
+const ONE: Decimal = { units: 1n, scale: 0 };
+
 /** An invoice number other than the row's own; a flag (`0`, `1`, `i`) names none. */
 function isOtherNumber(value: string, own: string): boolean {
 	return value.length >= 4 && /\d/.test(value) && value !== own;
@@ -113,7 +123,7 @@ export function numberOf(row: ListRow): string {
 /** A buyer's name; a partner's code or a name with damaged letters is none that could be compared. */
 function buyerOf(row: ListRow): string | undefined {
 	const name = firstOf(row, BUYER_FIELDS) ?? '';
-	return /\p{L}{2}/u.test(name) && !/[?\ufffd]|\d{3}/.test(name.replace(/\(.*\)/, '')) ? name : undefined;
+	return /\p{L}{2}/u.test(name) && !/[?\ufffd]|[ÃÅĂĹ][^a-z\s]|\d{3}/.test(name.replace(/\(.*\)/, '')) ? name : undefined;
 }
 
 function firstOf(row: ListRow, fields: readonly string[]): string | undefined {

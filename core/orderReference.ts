@@ -20,7 +20,12 @@ export type ListRow = Readonly<Record<string, unknown>>;
 /** The references by their text in one Unicode form. */
 export type ReferencesByText = ReadonlyMap<string, string>;
 
-const OWN_WORDS = new RegExp(`${REFERENCE_LABEL}\\s{0,3}:\\s{0,3}([^\\n]{1,200})`, 'giu');
+/** Our words, also where a server damaged their accents: `MegrendelÃ©sszÃ¡m` (UTF-8 read as Latin), `&amp;eacute;`, `?`. */
+function damaged(label: string): string {
+	return label.replace(/[áéíóöőúüű]/g, '[^\\s:]{1,12}?');
+}
+
+const OWN_WORDS = new RegExp(`${damaged(REFERENCE_LABEL)}\\s{0,3}:\\s{0,3}([^\\n]{1,200})`, 'giu');
 
 // Shops word it in many ways: "WEBSHOP megrendelés: 12" (U), "Rendelés száma: 12", "Order #12". What is behind the word is
 // looked at but not consumed: "Köszönjük rendelését! Rendelésszám: 12" has the word twice. No reference is longer than 100 characters.
@@ -46,12 +51,12 @@ export function referencesIn(row: ListRow, references: ReferencesByText): Carrie
 
 /** Where we write the note (U), if the list names it as the request does. */
 const NOTE_FIELD = 'egyeb';
-const ADVANCE_NOTE = new RegExp(`${NOTE_LABEL}\\s*:\\s*${ADVANCE_MARK}(?!\\p{L})`, 'iu');
-const OWN_BEGINNING = new RegExp(`^\\s*${REFERENCE_LABEL}\\s*:`, 'iu');
+const ADVANCE_NOTE = new RegExp(`${damaged(NOTE_LABEL)}\\s*:\\s*${damaged(ADVANCE_MARK)}(?!\\p{L})`, 'iu');
+const OWN_BEGINNING = new RegExp(`^\\s*${damaged(REFERENCE_LABEL)}\\s*:`, 'iu');
 /** Behind white space. */
-const NOTE = new RegExp(`\\s+${NOTE_LABEL}\\s*:[^]*$`, 'iu');
+const NOTE = new RegExp(`\\s+${damaged(NOTE_LABEL)}\\s*:[^]*$`, 'iu');
 /** Behind a sign that a server put in place of the new line. An order number may end in such a sign itself, so both readings count where a certain number is looked for. */
-const JOINED_NOTE = new RegExp(`(?:\\\\n|<br ?/?>|[\\s;|,])+${NOTE_LABEL}\\s*:[^]*$`, 'iu');
+const JOINED_NOTE = new RegExp(`(?:\\\\n|<br ?/?>|[\\s;|,])+${damaged(NOTE_LABEL)}\\s*:[^]*$`, 'iu');
 
 /** What stands behind our words on each line, up to the further note. "Előző megrendelésszám: 11" speaks of another order. */
 function linesBehindOwnWords(text: string, note: RegExp): string[] {

@@ -1,4 +1,4 @@
-import { add } from './decimal';
+import { add, subtract } from './decimal';
 import { grossOf, type ListedDocument } from './listedDocument';
 
 /**
@@ -24,7 +24,14 @@ export function stornosOf<Document extends ListedDocument>(documents: readonly D
 
 function names(document: ListedDocument, storno: ListedDocument): boolean {
 	if (document.cancelledBy !== '') return document.cancelledBy === storno.number;
-	return storno.refersTo.includes(document.number);
+	return storno.refersTo.includes(document.number) && takesWholeBack(storno, document);
+}
+
+/** A row that names an invoice and takes only a part of it back corrects it (helyesbítő számla, credited returns): the invoice stands. A total of 0 tells nothing. */
+export function takesWholeBack(storno: Pick<ListedDocument, 'gross'>, document: Pick<ListedDocument, 'gross'>): boolean {
+	const [taken, given] = [grossOf(storno), grossOf(document)];
+	if (taken === undefined || given === undefined || taken.units === 0n || given.units === 0n) return true;
+	return add(taken, given).units === 0n || subtract(taken, given).units === 0n;
 }
 
 function documentMeant<Document extends ListedDocument>(storno: ListedDocument, documents: readonly Document[], takenBack: ReadonlyMap<Document, unknown>): Document | undefined {

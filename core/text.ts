@@ -18,6 +18,9 @@ export function requireCleanText(value: unknown, field: string): string {
 	if (CONTROL_CHARACTERS.test(text)) {
 		throw new Problem('The text has control characters that no invoice can show', field, text, 'Remove them where the text comes from.');
 	}
+	if (text.includes('\ufffd')) {
+		throw new Problem('The text has letters that were damaged on the way (\ufffd)', field, text, 'Correct it where it comes from: it would stand so on the invoice.');
+	}
 	if (hasLoneSurrogate(text)) {
 		throw new Problem('The text has half of a character (a lone surrogate)', field, text, 'Remove the broken character where the text comes from.');
 	}

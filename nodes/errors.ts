@@ -27,9 +27,19 @@ export function toNodeError(node: INode, error: unknown, itemIndex: number, item
 	if (error instanceof ServiceError) {
 		return new NodeOperationError(node, error.message, { itemIndex, description: error.remedy });
 	}
+	if (error instanceof Error && isOfExpression(error)) {
+		const { parameter } = (error as { context?: { parameter?: unknown } }).context ?? {};
+		const where = typeof parameter === 'string' ? ` of the field ${parameter}` : '';
+		return new NodeOperationError(node, `${itemName === '' ? '' : `${itemName}: `}An expression${where} cannot be evaluated: ${error.message}`, { itemIndex, description: 'Correct the expression in this node. Nothing was sent for this item.' });
+	}
 	const message = error instanceof Error ? error.message : String(error);
 	return new NodeOperationError(node, `The node itself failed: ${message}`, {
 		itemIndex,
 		description: 'This is a mistake in the node, not in your data. Please report it with this text.',
 	});
+}
+
+/** n8n evaluates an expression while a parameter is read; a slip in its syntax is a UserError. */
+function isOfExpression(error: Error): boolean {
+	return [error.name, error.constructor.name].some((name) => /^(?:Expression|UserError|ApplicationError)/.test(name));
 }

@@ -40,7 +40,7 @@ export interface Operation<Plan = unknown, Shared = unknown> {
 	/** Runs once at the end, also of a run that stopped at an error, and may add to the outputs. It does not throw: what was done is done. */
 	after?(context: IExecuteFunctions, outputs: ItemOutput[], shared: Shared): Promise<void>;
 	/** What was done before the run stopped at an error, for the error's text. */
-	describeDone?(outputs: ItemOutput[]): string;
+	describeDone?(outputs: ItemOutput[], shared: Shared): string;
 }
 
 /** The parameter by which a person lets an AI tool act. */
@@ -89,7 +89,7 @@ export async function runOperation<Plan, Shared>(context: IExecuteFunctions, ope
 	const failed = results.find((result) => 'error' in result);
 	if (failed !== undefined && 'error' in failed && !goesOn) {
 		if (operation.identify !== undefined) keepForNextTry(context, endsOf(operation, ready, results));
-		throw withDone(failed.error, operation.describeDone?.(outputs) ?? '');
+		throw withDone(failed.error, ('shared' in known && operation.describeDone?.(outputs, known.shared)) || '');
 	}
 	if (operation.identify !== undefined) forgetEarlierTry(context);
 	return [...prepared.filter((item): item is { itemIndex: number; error: NodeOperationError } => 'error' in item), ...results]

@@ -77,7 +77,7 @@ test('a proforma that got no answer to its conversion is not converted by the ne
 	expect(await shop.calls('11')).toBe(3);
 });
 
-test.each([['issued', '100|1|2026/00001|0|hu||107|0|1||0', 'Issued before it in this run: 2026/00001 (order 1)'], ['sent without an answer', '', 'Not known whether issued: order 1']])('where the list cannot be read again, the error still tells what an earlier try %s', async (_what, reply, told) => {
+test.each([['issued', '100|1|2026/00001|0|hu||107|0|1||0', 'Issued before it in this run, but not seen in the invoice list: 2026/00001 (order 1)'], ['sent without an answer', '', 'Not known whether issued: order 1']])('where the list cannot be read again, the error still tells what an earlier try %s', async (_what, reply, told) => {
 	let creates = 0;
 	const server = await startOddServer((body, response) => {
 		if (operationOf(body) === '18') return response.end(creates < 2 ? 'a:0:{}' : 'HIBA:005 Nincs jogosultsága a listához!');

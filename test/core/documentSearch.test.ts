@@ -1,6 +1,7 @@
 import { startDocumentSearch, stateOf, type DocumentState } from '../../core/documentSearch';
 import { documentsOfKind, startReferenceSearch } from '../../core/duplicateGuard';
-import { readListedDocument } from '../../core/listedDocument';
+import { readListedDocument, type ListedDocument } from '../../core/listedDocument';
+import { collectListed } from '../../nodes/CashmanFx/operations/listing/listed';
 import { findDocuments } from './findDocuments';
 
 type Row = Record<string, unknown>;
@@ -11,6 +12,13 @@ function state(...rows: Row[]): DocumentState {
 	const search = startDocumentSearch({ references: new Set(['7']), numbers: new Set(['2026/00001']) });
 	for (const row of rows) search.read(row);
 	return stateOf(search.result(), '2026/00001');
+}
+
+/** The same rows as Find and Get Many list them. */
+function listed(rows: Row[]): ListedDocument[] {
+	const reader = collectListed({ from: '', until: '', kinds: new Set() }, Infinity);
+	for (const row of rows) reader.read(row);
+	return reader.result().map(({ document }) => document);
 }
 
 const invoice = (changes: Row = {}): Row => ({ szamlaszam: '2026/00001', egyeb: NOTE, brutto: '1270', ...changes });
@@ -36,11 +44,23 @@ test.each(['\n', ' ', '; ', ', ', ' | ', '\\n', '<br>', '<br />', '&lt;br /&gt;'
 	expect(findDocuments([row], new Set(['A-7'])).get('A-7')).toHaveLength(1);
 });
 
+test.each(['MegrendelÃ©sszÃ¡m: A-7\nMegjegyzÃ©s: x', 'MegrendelĂ©sszĂˇm: A-7', 'Megrendel&amp;eacute;ssz&amp;aacute;m: A-7', 'Megrendel\\u00e9ssz\\u00e1m: A-7', 'Megrendel?ssz?m: A-7', 'Megrendelesszam: A-7'])('a note with damaged accents (%j) still names its order, and no other', (egyeb) => {
+	const row = { szamlaszam: '2026/00001', egyeb };
+	expect(readListedDocument(row).orderReference).toBe('A-7');
+	expect([...findDocuments([row], new Set(['A-7', 'A', '7', 'A-77'])).keys()]).toEqual(['A-7']);
+});
+
+test.each(['KovÃ¡cs Anna', 'KovĂˇcs Anna', 'HorvÃ¡th Å‘rs', 'T?th Anna'])('a buyer with damaged letters (%j) is nobody that could be told from another', (nev) => {
+	expect(readListedDocument({ nev }).buyer).toBeUndefined();
+});
+
 describe('an invoice counts as cancelled', () => {
 	test.each([
 		['its own row says so', [invoice({ stornozott: '1' })], ''],
 		['its own row names the storno', [invoice({ storno_szamlaszam: '2026/00002' })], ''],
 		['a storno names it, under whatever field', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', x: '2026/00001' }], '2026/00002'],
+		['a storno names it, and is listed with the total that it takes back', [invoice(), { szamlaszam: '2026/00002', tipus: 'Stornó', brutto: '1270', x: '2026/00001' }], '2026/00002'],
+		['a storno names it, and the list tells no total of it', [invoice(), { szamlaszam: '2026/00002', tipus: 'Stornó', brutto: '0', x: '2026/00001' }], '2026/00002'],
 		['a storno names it within a text', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', leiras: 'Stornó: 2026/00001 számlához.' }], '2026/00002'],
 		['a storno of the same order takes the same amount back', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE }], '2026/00002'],
 		['the storno stands before it in the list', [{ szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE }, invoice()], '2026/00002'],
@@ -56,10 +76,14 @@ describe('an invoice counts as cancelled', () => {
 		['a number only begins alike', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', x: '2026/000011' }]],
 		['a storno of the same order names another invoice', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', egyeb: NOTE, eredeti: '2026/00008' }]],
 		['a storno of the same order takes another amount back', [invoice(), { szamlaszam: '2026/00009', brutto: '-1000', egyeb: NOTE }]],
+		['a credit of the same order names it and takes a part back', [invoice(), { szamlaszam: '2026/00009', brutto: '-127', egyeb: NOTE, hivatkozas: '2026/00001' }]],
+		['a correction names it in a text', [invoice(), { szamlaszam: '2026/00009', tipus: '1', brutto: '-127', egyeb: NOTE, megjegyzes: 'Helyesbítő számla a 2026/00001 számlához' }]],
 		['the storno\'s order has this invoice\'s number', [invoice(), { szamlaszam: '2026/00009', brutto: '-1270', egyeb: 'Megrendelésszám: 2026/00001', rendelesszam: '2026/00001' }]],
 		['an invoice, not a storno, names it', [invoice(), { szamlaszam: '2026/00009', brutto: '1270', megjegyzes: '2026/00001 helyett' }]],
 	])('not when %s', (_when, rows) => {
 		expect(state(...rows).isCancelled).toBe(false);
+		expect(findDocuments(rows, new Set(['7'])).get('7')?.filter(({ number }) => number === '2026/00001').every(({ isCancelled }) => isCancelled !== true)).toBe(true);
+		expect(listed(rows).find(({ number }) => number === '2026/00001')?.isCancelled).not.toBe(true);
 	});
 });
 

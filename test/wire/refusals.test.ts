@@ -33,7 +33,7 @@ test.each([
 	'HIBA:012 A 0. sor nem megfelelő', 'HIBA: Nem megfelelő adat', 'HIBA: A lista nem megjeleníthető', 'HIBA: Üres adat', 'HIBA: A megadott adat nem megfelelő', 'HIBA: 0. tétel nem található',
 	'HIBA: Nincs ilyen lista', 'HIBA: A számla lista nem található', 'HIBA: Nincs megadott adat', 'HIBA: Nincs partner adat', 'HIBA: A kért adat nem megjeleníthető', 'HIBA: Üres sor',
 	'HIBA:007 Nincs joga a számlák lekérdezéséhez!', 'HIBA: Nincs olvasási jog a számlákhoz', 'HIBA: Nincs engedélye a számlalistához', 'HIBA: Nincs kiválasztva számlatömb',
-	'HIBA:050 Nincs dátum adat!', 'HIBA: Nincs dátumtól adat', 'HIBA: Nincs szűrési adat', 'HIBA: Számla lekérdezés nem található', 'HIBA: nincs megadva a számlatömb', 'HIBA: Karbantartás miatt most nincs számlalista', 'HIBA: Nincs elegendő memória, a számlák nem listázhatók',
+	'HIBA:050 Nincs dátum adat!', 'HIBA: Nincs dátumtól adat', 'HIBA: Nincs kért adat', 'HIBA: Az adat nem felel meg', 'HIBA: Nincs keresési adat!', 'HIBA: Nincs szűrési adat', 'HIBA: Számla lekérdezés nem található', 'HIBA: nincs megadva a számlatömb', 'HIBA: Karbantartás miatt most nincs számlalista', 'HIBA: Nincs elegendő memória, a számlák nem listázhatók',
 	'HIBA: a lekérdezés eredménye túl nagy, nincs számla lista', 'HIBA:500 Nincs kapcsolat az adatbázissal',
 ])('%j is a look-up that failed, not an empty list', (message) => {
 	expect(isNothingFound(message)).toBe(false);

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Server } from '../transport';
 import type { Row } from '../wire/createRows';
 import { REQUEST_FIELDS } from '../wire/fieldNames';
-import { buildLinks, type DocumentLinks, type LinkKind } from '../wire/links';
+import { buildLinks, leastSlices, type DocumentLinks, type LinkKind } from '../wire/links';
 import { readDocumentReply } from '../wire/reply';
 import { callOnce } from './callOperation';
 
@@ -25,8 +25,6 @@ export interface IssuedDocument {
 
 /** The number is the third slice: with a fourth behind it, it is whole and not cut in the middle. */
 const SLICES_WITH_WHOLE_NUMBER = 4;
-/** Up to the mark that says whether there is a customer's link; servers leave later ones out (V). */
-const SLICES_WITH_LINKS = 8;
 const CASH_DESK_SLICE = 6; // V: op 1 alone
 
 /** Sends the rows of an op that answers with a document (1, 2, 3, 11, 20), once. */
@@ -37,7 +35,7 @@ export async function callForDocument(context: IExecuteFunctions, server: Server
 	if (document === undefined) return { kind: 'uncertain', cause: 'the answer is not CashMan-FX\'s' };
 	if (document.slices.length < SLICES_WITH_WHOLE_NUMBER) return { kind: 'uncertain', cause: 'the answer is shorter than it should be' };
 	const row0 = rows[0] ?? {};
-	const links = document.slices.length < SLICES_WITH_LINKS ? undefined : buildLinks(kind, document, {
+	const links = document.slices.length < leastSlices(kind) ? undefined : buildLinks(kind, document, {
 		group: server.group,
 		copies: row0[REQUEST_FIELDS.copies] ?? '1',
 		pdfForm: row0[REQUEST_FIELDS.pdfForm] === '1',

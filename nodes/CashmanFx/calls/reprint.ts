@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isSameNumber } from '../../../core/documentNumber';
 import { newSuffix } from '../clock';
 import type { Server } from '../transport';
 import type { WireNames } from '../wire/fieldNames';
@@ -25,6 +26,8 @@ export async function reprintInvoice(context: IExecuteFunctions, server: Server,
 	const answer = await callForDocument(context, server, 'reprint', rows, newSuffix());
 	switch (answer.kind) {
 		case 'issued':
+			// How a request names a document is a guess: a server that does not read it may answer with any document, and its link would go to the buyer.
+			if (!isSameNumber(answer.number, number)) return { failure: `the answer is of another document, ${answer.number}. Options → Wire Names (Advanced) says how the request names the document` };
 			return answer.links === undefined ? { failure: 'the answer is shorter than it should be' } : { number: answer.number, invoiceId: answer.invoiceId, links: answer.links };
 		case 'refused':
 			return { failure: answer.message };

@@ -60,6 +60,12 @@ export const LINK_LAYOUTS = {
 
 export type LinkKind = keyof typeof LINK_LAYOUTS;
 
+/** How many parts a reply needs for its links: up to the mark that says whether there is a customer's link, or to the design. Servers leave later ones out (V). */
+export function leastSlices(kind: LinkKind): number {
+	const { validMark, design, customerDesign }: LinkLayout = LINK_LAYOUTS[kind];
+	return 1 + (validMark ? VALID_SLICE : Math.max(design, customerDesign));
+}
+
 /** The links of a document, as the vendor's client makes them (golden exchanges), with what a URL cannot hold escaped. */
 export function buildLinks(kind: LinkKind, reply: DocumentReply, request: LinkRequest, addresses: ServerAddresses): DocumentLinks {
 	const layout: LinkLayout = LINK_LAYOUTS[kind];

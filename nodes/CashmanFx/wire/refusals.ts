@@ -22,7 +22,7 @@ const SAYS_NOTHING = new RegExp(`(?<!\\p{L})(?:${NONE} (?:.* )?${THING}|${THING}
 // "Nem megfelelő adat", "Nincs megadott adat" and "A 0. sor" (row 0 holds the login) complain about the question, as "Nincs dátumtól adat" and
 // "Nincs szűrési adat" do: what was asked by is named bare there, not "között" or "feltételnek". "Nincs ilyen lista" complains about the list itself.
 const ASKED_BY = '(?<!\\p{L})(?:d[aá]tum(?:t[oó]l|ig)?(?! k[oö]z[oö]tt| [oó]ta)|lek[eé]rdez[eé]s|sz[uű]r[eé]si?|keres[eé]si|felt[eé]tel|param[eé]terek)(?!\\p{L})(?! (?:felt[eé]tel|param[eé]ter)\\p{L}+)';
-const COMPLAINS = new RegExp(`nem (?:megfelel|megjelen)|megfelel[oő] nem|megadott (?:adat|t[eé]tel|sor)|partner(?:\\p{L}*) adat|${ASKED_BY}|(?<!\\p{L})0\\.|(?<![uü]res )lista(?!\\p{L}| [uü]res)`, 'iu');
+const COMPLAINS = new RegExp(`nem (?:megfelel|megjelen)|megfelel[oő] nem|(?:megadott|k[eé]rt) (?:adat|t[eé]tel|sor)|(?:adat(?:ok)?|t[eé]tel(?:ek)?|sor(?:ok)?) nem felel|partner(?:\\p{L}*) adat|${ASKED_BY}|(?<!\\p{L})0\\.|(?<![uü]res )lista(?!\\p{L}| [uü]res)`, 'iu');
 const WORDS_OF_NOTHING = new RegExp(
 	`^(?:${THING}|lista|a|az|egy|egyetlen|sem|m[eé]g|jelenleg|ebben|ilyen|olyan|erre|0|db|nincs(?:en|enek)?|nem|tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?|l[eé]tezik|felel|meg|hozott|[uü]res|van|volt|k[oö]z[oö]tt|[oó]ta|sz[aá]m[uú]` +
 		'|megjelen[ií]thet[oő]|(?:lek[eé]rdez|lek[eé]r|list[aá]z|visszaad)het[oő]|(?:lek[eé]rdez|list[aá]z|visszaad)hat[oó]|ki[aá]ll[ií]t(?:ott|va)|r[oö]gz[ií]tett|d[aá]tum(?:ok|t[oó]l|ig)?' +

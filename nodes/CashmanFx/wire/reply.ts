@@ -1,5 +1,6 @@
 import type { PhpData } from './phpDecode';
 import { RowStream } from './rowStream';
+import { readText } from './slices';
 
 /** A reply as far as its outside tells: an error text, or text to be decoded by operation. */
 export type ServerReply = { kind: 'refused'; message: string } | { kind: 'text'; body: Buffer };
@@ -21,6 +22,15 @@ const ERROR_MARK = 'HIBA:';
 export function readReply(body: Buffer): ServerReply {
 	const start = body.toString('utf8', 0, 2000).replace(/^\uFEFF/, '').trimStart();
 	return start.startsWith(ERROR_MARK) ? { kind: 'refused', message: start.trim() } : { kind: 'text', body };
+}
+
+/**
+ * Whether a reply of an op that says no more than "done", in words that are not known, sounds like an error without its mark: a message of
+ * PHP, `false`, a complaint (G). The vendor's client takes all of that for done (V).
+ */
+export function soundsLikeError(body: Buffer): boolean {
+	const text = readText(body);
+	return /^(?:hib[aá]|[eé]rv[eé]nytelen|ismeretlen|sikertelen|(?:php |fatal |parse )*(?:error|notice|warning|deprecated|exception)|false|null|-\d|b:0;|n;|\{.*"err)|(?<!\p{L})(?:nincs|nem)(?!\p{L})/iu.test(text);
 }
 
 /**

@@ -52,7 +52,13 @@ function requirePaidIn(typed: string): Decimal {
 	throw new Problem('Only an amount above 0 can be recorded as paid in (befizetés)', 'Amount', typed, 'Give the amount that was paid in. A payment back to the buyer (kifizetés) is to be recorded in CashMan-FX itself.');
 }
 
-export const recordCashOperation: Operation<RecordPlan, Server> = {
+interface RecordRun {
+	server: Server;
+	/** What was begun in this run: an order that was delivered twice brings its payment twice. */
+	recorded: Set<string>;
+}
+
+export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
 	resource: 'cashDesk',
 	value: 'record',
 	name: 'Record',
@@ -72,9 +78,12 @@ export const recordCashOperation: Operation<RecordPlan, Server> = {
 	},
 	identify: ({ invoice, amount }) => `${amount} for ${invoice}`,
 	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),
-	before: openServer,
+	before: async (context, plans) => ({ server: await openServer(context, plans), recorded: new Set() }),
 
-	async execute(context, { invoice, amount, row }, server) {
+	async execute(context, { invoice, amount, row }, { server, recorded }) {
+		const payment = `${amount} for ${invoice}`;
+		if (recorded.has(payment)) return { json: { outcome: 'existing', invoice, amount, reply: '', message: 'The same payment stands earlier in this run, and was not recorded a second time. If it was paid in twice, run this item alone.' } };
+		recorded.add(payment);
 		return await saveOnce(context, server, {
 			subject: `Recording ${amount} for invoice ${invoice}`,
 			rows: withCode([row], OPERATION_CODES.cashDesk),

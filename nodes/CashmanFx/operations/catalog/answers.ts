@@ -4,6 +4,8 @@ import type { ItemOutput } from '../../../itemLoop';
 import { callOnce, callToRead } from '../../calls/callOperation';
 import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
+import { soundsLikeError } from '../../wire/reply';
+import { readText } from '../../wire/slices';
 
 /** A question that changes nothing. */
 export interface Question<Value> {
@@ -43,9 +45,9 @@ export async function saveOnce(context: IExecuteFunctions, server: Server, { sub
 	const answer = await callOnce(context, server, rows);
 	if (answer.kind === 'refused') throw new ServiceError(`${subject} was refused by CashMan-FX: ${answer.message}`, 'Nothing was changed. Correct what the text names, then run again.');
 	if (answer.kind === 'notSent') throw new ServiceError(`${subject} was not sent: ${answer.cause}`, 'Nothing was changed. Run again when the server can be reached.');
-	const understood = answer.kind === 'replied' ? understand(answer.body) : undefined;
+	const understood = answer.kind === 'replied' && !soundsLikeError(answer.body) ? understand(answer.body) : undefined;
 	if (understood !== undefined) return { json: { outcome: 'done', ...output, ...understood, message: '' } };
-	const cause = answer.kind === 'uncertain' ? answer.cause : 'the answer is not CashMan-FX\'s';
+	const cause = answer.kind === 'uncertain' ? answer.cause : `the answer is "${server.show(readText(answer.body)).slice(0, 200)}"`;
 	return { json: { outcome: 'unknown', ...output, message: `${subject} may have been done: ${cause}. Look in CashMan-FX before you run it again; it was sent once and not repeated.` } };
 }
 

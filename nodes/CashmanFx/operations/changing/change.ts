@@ -51,6 +51,8 @@ export interface Change {
 	alreadyDone(state: DocumentState): Done | undefined;
 	/** Documents in the list that this change makes of one document; more than one is a race between two executions. */
 	madeFrom?(state: DocumentState): string[];
+	/** Whether the list plainly says that it is not done. A change that makes no document is answered in words that are not known, so the list is asked. */
+	showsUndone?(state: DocumentState): boolean;
 	/** Whether one document is made for an order, however many there are to make it from. */
 	isOncePerOrder?: boolean;
 	/** Further request fields. */
@@ -78,6 +80,8 @@ export interface ChangeRun {
 	startedByNumber: Map<string, Promise<ItemOutput>>;
 	/** The numbers of the documents that were made in this run, by their order's. */
 	madeByReference: Map<string, string>;
+	/** What this run changed and the list did not show at its end. */
+	unconfirmed: Set<ItemOutput>;
 }
 
 /** One document on its way to be changed. */

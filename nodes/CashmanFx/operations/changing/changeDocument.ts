@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isSameNumber } from '../../../../core/documentNumber';
 import { stateOf, type DocumentState } from '../../../../core/documentSearch';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
@@ -8,6 +9,8 @@ import { namedDocumentRow } from '../../calls/namedDocument';
 import { reprintInvoice } from '../../calls/reprint';
 import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
+import { soundsLikeError } from '../../wire/reply';
+import { readText } from '../../wire/slices';
 import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
 import { joinSentences, addMessage } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
@@ -18,12 +21,14 @@ type ChangeAnswer = DocumentAnswer | CallAnswer;
 
 /** Sends the change, once. After an uncertain answer it looks at the list, a bounded number of times, and never sends again. */
 export async function changeDocument(context: IExecuteFunctions, changing: Changing, state?: DocumentState): Promise<ItemOutput> {
-	const { change, number } = changing;
+	const { change, number, run } = changing;
 	const answer = await send(context, changing);
 	switch (answer.kind) {
 		case 'issued':
+			if (isSameNumber(answer.number, number)) return await resolveUncertain(context, changing, `the answer names ${number} itself, and no new document`, state);
 			return await finish(context, changing, state, 'issued', answer, '');
 		case 'replied':
+			if (soundsLikeError(answer.body)) return await resolveUncertain(context, changing, `the answer is "${run.server.show(readText(answer.body)).slice(0, 200)}"`, state);
 			return await finish(context, changing, state, 'done', undefined, '');
 		case 'refused':
 			return await resolveRefused(context, changing, answer.message);

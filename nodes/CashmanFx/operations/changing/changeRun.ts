@@ -4,7 +4,7 @@ import type { ListedDocument } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import type { Searched } from '../../calls/invoiceList';
-import { messagesOf, tellLookFailed } from '../common/closingLook';
+import { describeIssued, messagesOf, tellLookFailed } from '../common/closingLook';
 import { openServer } from '../common/openServer';
 import { joinSentences, addMessage } from '../common/outcome';
 import { nameGivenTarget, nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
@@ -38,22 +38,23 @@ export function changingOperation<Plan extends ChangePlan = ChangePlan>(change: 
 			const targets = plans.map(({ target }) => target);
 			const server = await openServer(context, targets);
 			const query = queryFor(targets);
-			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map(), madeByReference: new Map() };
+			return { server, query, found: await searchTargets(context, server, query, targets), startedByNumber: new Map(), madeByReference: new Map(), unconfirmed: new Set() };
 		},
 
 		execute: carryOut,
 		resume: carryOut,
 
 		async after(context, outputs, run) {
-			const made = outputs.filter(({ json }) => json.outcome === 'issued');
-			if (change.madeFrom !== undefined && made.length > 0) await confirmEachOnce(context, change, made, run);
+			const ended = (outcome: string): ItemOutput[] => outputs.filter(({ json }) => json.outcome === outcome);
+			if (change.madeFrom !== undefined && ended('issued').length > 0) await confirmEachOnce(context, change, ended('issued'), run);
+			if (ended('done').length > 0) await confirmEachDone(context, change, ended('done'), run);
 		},
 
-		describeDone(outputs) {
+		describeDone(outputs, run) {
 			const changed = outputs.filter(({ json }) => json.outcome === 'issued' || json.outcome === 'done');
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown');
 			return joinSentences(
-				changed.length > 0 ? `Already ${change.past} in this run: ${changed.map(changedNumber).join(', ')}. Running again finds them as existing.` : '',
+				describeIssued(changed, run.unconfirmed, `Already ${change.past} in this run`, changedNumber),
 				messagesOf(changed, changedNumber),
 				unknown.length > 0 ? `Not known whether ${change.past}: ${unknown.map(changedNumber).join(', ')}.` : '',
 			);
@@ -67,18 +68,40 @@ function changedNumber({ json }: ItemOutput): string {
 }
 
 /** One closing look: two documents made of one mean that another execution did the same at the same moment. */
-async function confirmEachOnce(context: IExecuteFunctions, change: Change, made: ItemOutput[], { server, query }: ChangeRun): Promise<void> {
+async function confirmEachOnce(context: IExecuteFunctions, change: Change, made: ItemOutput[], { server, query, unconfirmed }: ChangeRun): Promise<void> {
 	const searched = await searchTargets(context, server, query, made.map((output) => ({ number: changedNumber(output), reference: '' })));
 	if ('failure' in searched) {
+		for (const output of made) unconfirmed.add(output);
 		tellLookFailed(context, made, searched.failure, { ofEach: (output) => `${changedNumber(output)} was ${change.past} only once`, ofAll: `each document was ${change.past} only once` });
 		return;
 	}
 	for (const output of made) {
 		const numbers = change.madeFrom?.(stateOf(searched.found, changedNumber(output))) ?? [];
+		if (numbers.length === 0) unconfirmed.add(output);
 		if (numbers.length < 2) continue;
 		const message = `${changedNumber(output)} was ${change.past} more than once: ${numbers.join(', ')}.`;
 		addMessage(output, `${message} Another execution may have done it at the same moment: compare them in CashMan-FX.`);
 		context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message });
+	}
+}
+
+/** One closing look: a list that still shows it undone may be slow, or the answer was no yes. */
+async function confirmEachDone(context: IExecuteFunctions, change: Change, done: ItemOutput[], { server, query, found, unconfirmed }: ChangeRun): Promise<void> {
+	// A list that this account may not read is not asked again.
+	const searched = 'failure' in found ? found : await searchTargets(context, server, query, done.map((output) => ({ number: changedNumber(output), reference: '' })));
+	if ('failure' in searched) {
+		for (const output of done) unconfirmed.add(output);
+		if ('found' in found) tellLookFailed(context, done, searched.failure, { ofEach: (output) => `${changedNumber(output)} was ${change.past}`, ofAll: `each document was ${change.past}` });
+		return;
+	}
+	for (const output of done) {
+		const number = changedNumber(output);
+		const state = stateOf(searched.found, number);
+		if (change.alreadyDone(state) === undefined) unconfirmed.add(output);
+		if (change.showsUndone?.(state) !== true) continue;
+		const message = `CashMan-FX answered without an error, but its list does not show ${number} as ${change.past} (yet).`;
+		addMessage(output, `${message} Look there.`);
+		context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message });
 	}
 }
 

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { ItemOutput } from '../../../itemLoop';
-import { addMessage } from './outcome';
+import { addMessage, joinSentences } from './outcome';
 
 /** What cannot be confirmed when the closing look at the invoice list fails. */
 interface Unconfirmed {
@@ -18,6 +18,15 @@ export function tellLookFailed(context: IExecuteFunctions, outputs: readonly Ite
 /** For the error of a run that stopped: n8n does not show its items, and with them their messages would be lost. */
 export function messagesOf(outputs: readonly ItemOutput[], name: (output: ItemOutput) => string): string {
 	return outputs.filter(({ json }) => json.message).map((output) => `${name(output)}: ${String(output.json.message)}`).join(' ');
+}
+
+/** For the same error: what is done, and whether another run would find it so. */
+export function describeIssued(outputs: readonly ItemOutput[], unconfirmed: ReadonlySet<ItemOutput>, what: string, name: (output: ItemOutput) => string): string {
+	const [seen, unseen] = [false, true].map((isUnseen) => outputs.filter((output) => unconfirmed.has(output) === isUnseen).map(name).join(', '));
+	return joinSentences(
+		seen === '' ? '' : `${what}: ${seen}. Running again finds them as existing.`,
+		unseen === '' ? '' : `${what}, but not seen in the invoice list: ${unseen}. Take them out before you run again, for they could be done a second time.`,
+	);
 }
 
 /** What came of the looks after a lost answer. */

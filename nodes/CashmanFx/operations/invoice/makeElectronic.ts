@@ -11,6 +11,7 @@ const makeElectronic: Change = {
 	kindByReference: 'invoice',
 	obstacle: cancelledObstacle,
 	alreadyDone: ({ document }) => (document?.isElectronic === true ? { number: '' } : undefined),
+	showsUndone: ({ document }) => document?.isElectronic === false,
 	describe: ({ outcome, number, orderReference, message }) => ({ outcome, orderReference, invoiceNumber: number, message }),
 };
 

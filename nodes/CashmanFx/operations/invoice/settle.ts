@@ -28,6 +28,7 @@ const settle: Change = {
 	kindByReference: 'invoice',
 	obstacle: cancelledObstacle,
 	alreadyDone: ({ document }) => (document?.isPaid === true ? { number: '' } : undefined),
+	showsUndone: ({ document }) => document?.isPaid === false,
 	extraFields: (plan) => ({ [plan.target.wireNames.paidOn]: (plan as SettlePlan).paidOn }),
 	describe: ({ outcome, number, orderReference, message }) => ({ outcome, orderReference, invoiceNumber: number, message }),
 };

@@ -1,4 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
+import { isSameNumber } from '../../../../core/documentNumber';
 import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import { largest } from '../../../../core/extremes';
 import type { ItemOutput } from '../../../itemLoop';
@@ -17,9 +18,10 @@ const UNSEEN = 'It does not show in the invoice list with its order number, so t
  * alone, so every item says the same in its message.
  */
 export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun, issued: ItemOutput[]): Promise<void> {
-	const { startedByReference } = run;
+	const { startedByReference, unconfirmed } = run;
 	const lookUp = await lookUntilSeen(context, run, issued);
 	if ('failure' in lookUp) {
+		for (const output of issued) unconfirmed.add(output);
 		tellLookFailed(context, issued, lookUp.failure, { ofEach: () => 'this order has no second invoice', ofAll: 'each order has one invoice' });
 		return;
 	}
@@ -28,13 +30,23 @@ export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun
 		const reference = String(output.json.orderReference);
 		const plan = startedByReference.get(reference)?.plan;
 		// An earlier try of this run confirmed it, or could not.
-		if (plan === undefined) continue;
+		if (plan === undefined) {
+			if (String(output.json.message).includes(UNSEEN)) unconfirmed.add(output);
+			continue;
+		}
 		const documents = standing(lookUp.found, plan);
 		if (documents.length === 0) {
 			unseen++;
+			unconfirmed.add(output);
 			addMessage(output, UNSEEN);
 		} else {
 			output.json.message = String(output.json.message).replace(UNSEEN, '').trim();
+		}
+		const given = String(output.json.invoiceNumber);
+		if (documents.length > 0 && !documents.some(({ number }) => number === '' || isSameNumber(number, given))) {
+			const message = `CashMan-FX answered with the number ${given}, but its list shows ${documents.map(({ number }) => number).join(', ')} for order ${reference}.`;
+			addMessage(output, `${message} Look there which one is this order's before the link goes to the buyer.`);
+			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message });
 		}
 		if (documents.length > 1) {
 			const numbers = documents.map(({ number }) => number).join(', ');

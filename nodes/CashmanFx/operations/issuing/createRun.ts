@@ -8,7 +8,7 @@ import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoi
 import { todayInHungary } from '../../clock';
 import type { Server } from '../../transport';
 import { REQUEST_FIELDS } from '../../wire/fieldNames';
-import { messagesOf } from '../common/closingLook';
+import { describeIssued, messagesOf } from '../common/closingLook';
 import { openServer } from '../common/openServer';
 import { addMessage, joinSentences, toOutput } from '../common/outcome';
 import { confirmEachOnce } from './confirmOnce';
@@ -27,6 +27,8 @@ export interface CreateRun {
 	/** Orders under way or done in this run, so that the same order twice in one batch is issued once. */
 	startedByReference: Map<string, { plan: IssuePlan; output: Promise<ItemOutput> }>;
 	givenNumbers: Set<string>;
+	/** What this run issued and the list did not show at its end: running again would issue it again. */
+	unconfirmed: Set<ItemOutput>;
 }
 
 const MOST_AT_ONCE = 10;
@@ -54,7 +56,7 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 			const server = await openServer(context, asked.map(({ settings }) => settings));
 			const query: ListQuery = { from: firstDay(asked), wireNames: first.settings.wireNames, waitMs: first.settings.waitBetweenLooksMs };
 			const references = new Set(asked.map((plan) => (plan.kind === 'issue' ? plan.invoice.reference : plan.reference)).filter((reference) => reference !== ''));
-			return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set() };
+			return { server, query, lookUp: await lookUpReferences(context, server, references, query), startedByReference: new Map(), givenNumbers: new Set(), unconfirmed: new Set() };
 		},
 
 		execute: carryOut,
@@ -66,11 +68,12 @@ export function issuingOperation({ shaping, ...texts }: IssuingOperation): Opera
 			if (issued.length > 0) await confirmEachOnce(context, run, issued);
 		},
 
-		describeDone(outputs) {
+		describeDone(outputs, run) {
 			const issued = outputs.filter(({ json }) => json.outcome === 'issued');
+			const name = ({ json }: ItemOutput): string => `${json.invoiceNumber} (order ${json.orderReference})`;
 			const unknown = outputs.filter(({ json }) => json.outcome === 'unknown').map(({ json }) => `order ${json.orderReference}`);
 			return joinSentences(
-				issued.length > 0 ? `Issued before it in this run: ${issued.map(({ json }) => `${json.invoiceNumber} (order ${json.orderReference})`).join(', ')}. Running again finds them as existing.` : '',
+				describeIssued(issued, run?.unconfirmed ?? new Set(), 'Issued before it in this run', name),
 				messagesOf(issued, ({ json }) => `Order ${json.orderReference}`),
 				unknown.length > 0 ? `Not known whether issued: ${unknown.join(', ')}.` : '',
 			);

@@ -131,7 +131,7 @@ export async function describeExisting(issuing: Issuing, documents: readonly Fou
 		cancelled: document.isCancelled === true,
 		message: joinSentences(
 			document.isCancelled === true ? describeCancelled(document) : '',
-			document.isKindTold ? '' : `The invoice list does not say what kind of document ${document.number} is, so it was taken for the ${KIND_NAMES[invoice.kind]}. If it is another one, for example a proforma (díjbekérő), give this order a number of its own under Options → Order Reference.`,
+			document.isKindTold ? '' : `The invoice list does not say what kind of document ${document.number || 'it'} is, so it was taken for the ${KIND_NAMES[invoice.kind]}. If it is another one, for example a proforma (díjbekérő), give this order a number of its own under Options → Order Reference.`,
 			others.length === 0 ? '' : `More than one document carries this order number: also ${others.map(({ number }) => number).join(', ')}. Check in CashMan-FX whether one has to be cancelled (storno).`,
 			'failure' in reprint ? `The ${KIND_NAMES[invoice.kind]} exists; its link could not be fetched: ${reprint.failure}.` : '',
 			settings.sendEmail ? `No e-mail was sent, because the ${KIND_NAMES[invoice.kind]} was there already.` : '',

@@ -35,10 +35,11 @@ function requireSameOrder(first: IssuePlan, second: IssuePlan): void {
 	);
 }
 
+// The cash desk may be told of a new invoice alone, or it books the payment twice.
 function repeat(first: ItemOutput): ItemOutput {
 	const { outcome, message } = first.json;
 	const sentences = ['The same order stands earlier in this run.', outcome === 'issued' ? '' : message].filter((sentence) => sentence);
-	return { json: { ...first.json, outcome: outcome === 'issued' ? 'existing' : outcome, emailSent: false, message: sentences.join(' ') } };
+	return { json: { ...first.json, outcome: outcome === 'issued' ? 'existing' : outcome, emailSent: false, cashDeskId: '', message: sentences.join(' ') } };
 }
 
 async function issueUnlessFound(issuing: Issuing, lookUp: LookUp, takesAdvanceOff: boolean): Promise<ItemOutput> {

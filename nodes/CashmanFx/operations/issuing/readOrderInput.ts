@@ -17,8 +17,10 @@ export function readOrderInput(context: IExecuteFunctions, itemIndex: number): O
 	if (item?.error !== undefined) throw new Problem('The item failed in an earlier node', 'error', item.error.message, 'Correct what failed there, then run again.');
 	const given = isWholeItem(context, itemIndex) ? item?.json : parse(context.getNodeParameter('order', itemIndex));
 	if (isRecord(given)) {
+		// Edit Fields and its like keep the text of an error alone.
+		if (typeof given.error === 'string' && given.error !== '') throw new Problem('The item failed in an earlier node', 'error', given.error, 'Correct what failed there, then run again.');
 		if (typeof given.readProblem === 'string' && given.readProblem !== '') {
-			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Read it with SalesAutopilot: Order: Get, or run the workflow again when SalesAutopilot answers.');
+			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Read the order with SalesAutopilot: Order: Get, and go on from there: the item itself stays as it is, however often it is run.');
 		}
 		const order = readGivenOrder(given.order) ?? readGivenOrder(given);
 		if (order !== undefined) return order;

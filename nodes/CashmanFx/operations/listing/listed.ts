@@ -3,7 +3,7 @@ import type { RowReader } from '../../../../core/duplicateGuard';
 import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
 import type { ListRow } from '../../../../core/orderReference';
 import { Problem } from '../../../../core/problem';
-import { stornosOf } from '../../../../core/stornos';
+import { stornosOf, takesWholeBack } from '../../../../core/stornos';
 import { plainText } from '../../../../core/text';
 import type { PhpData } from '../../wire/phpDecode';
 import { toPlainRecord } from '../../wire/plainData';
@@ -82,7 +82,11 @@ export function collectListed({ from, until, kinds }: ListFilter, most: number):
 /** A document that a storno in the same list takes back is cancelled, whatever its own row says. */
 function withCancellations(rows: readonly ListedRow[], stornos: readonly ListedDocument[]): ListedRow[] {
 	if (stornos.length === 0) return [...rows];
-	const cancelledBy = new Map(stornos.flatMap((storno) => storno.refersTo.map((number) => [number, storno.number] as const)));
+	const naming = groupBy(stornos.flatMap((storno) => storno.refersTo.map((named) => ({ named, storno }))), ({ named }) => named);
+	const cancelledBy = new Map(rows.flatMap(({ document }): Array<[string, string]> => {
+		const named = naming.get(document.number)?.find(({ storno }) => takesWholeBack(storno, document));
+		return named === undefined ? [] : [[document.number, named.storno.number]];
+	}));
 	const unnamed = groupBy(stornos.filter(({ refersTo, orderReference }) => refersTo.length === 0 && orderReference !== ''), ({ orderReference }) => orderReference);
 	// In one pool, as in stornosIn: a final invoice and its advance may have the same total.
 	const ofThoseOrders = rows.map(({ document }) => document).filter(({ kind, orderReference }) => (kind === 'invoice' || kind === 'advance') && unnamed.has(orderReference));
