@@ -91,7 +91,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		...(paidOn !== undefined && { paidOn }),
 		paymentMethod,
 		currency,
-		language: form.language || languageForCountry(form.country),
+		language: form.language || (isFromRecords(form) ? '' : languageForCountry(form.country)),
 		note: requireNote(form.note),
 		comment: requireCleanText(form.comment, 'Comment'),
 		invoiceBook: requireCleanText(form.invoiceBook, 'Invoice Book'),
@@ -175,6 +175,11 @@ function requireExpectedTotal(form: DefinedInvoice, totals: Amounts, scale: numb
 	throw new Problem(`The items make ${sum}, which differs by ${difference}`, field, form.expectedGross, 'Correct the items or the expected total.');
 }
 
+/** A partner's code without an address: the country that the form begins with would move a partner who lives elsewhere. */
+function isFromRecords({ partnerCode, zip, city, street }: DefinedInvoice): boolean {
+	return partnerCode.trim() !== '' && [zip, city, street].every((part) => part.trim() === '');
+}
+
 function readBuyer(form: DefinedInvoice): Buyer {
 	const partnerCode = requireCleanText(form.partnerCode, 'Partner Code');
 	const isKnownPartner = partnerCode !== '';
@@ -189,7 +194,7 @@ function readBuyer(form: DefinedInvoice): Buyer {
 		name: required(form.name, 'Buyer Name'),
 		...readTaxNumbers(form.taxNumber, form.euVatNumber, 'Tax Number', 'EU VAT Number', countryCode(form.country)),
 		address: {
-			country: countryInHungarian(requireCleanText(form.country, 'Country')),
+			country: isFromRecords(form) ? '' : countryInHungarian(requireCleanText(form.country, 'Country')),
 			zip: required(form.zip, 'ZIP Code'),
 			city: required(form.city, 'City'),
 			district: part('district', 'District'),

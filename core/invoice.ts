@@ -27,7 +27,8 @@ export interface Invoice {
 	paidOn?: string;
 	paymentMethod: PaymentMethod;
 	currency: Currency;
-	language: 'hu' | 'de' | 'en';
+	/** Empty takes that of the partner's code. */
+	language: '' | 'hu' | 'de' | 'en';
 	/** Text behind the order number in the note (`egyeb`). */
 	note: string;
 	/** Comment (`megjegyzes`); empty takes the account's own. */
@@ -64,7 +65,7 @@ export interface BankDetails {
 
 export const OWN_BANK: BankDetails = { name: '', account: '', sortCode: '', bic: '' };
 
-/** Country in Hungarian; the street in parts as CashMan-FX 6.x takes it. */
+/** Country in Hungarian, empty for a partner's own; the street in parts as CashMan-FX 6.x takes it. */
 export interface BuyerAddress {
 	country: string;
 	zip: string;
