@@ -5,6 +5,9 @@ import { plainText } from './text';
 /** What a row of the invoice list is. A final invoice, which settles an advance, is an invoice. */
 export type DocumentKind = 'invoice' | 'proforma' | 'advance' | 'storno' | 'received';
 
+/** How messages call it. */
+export const KIND_NAMES: Readonly<Record<DocumentKind, string>> = { invoice: 'invoice', proforma: 'proforma', advance: 'advance invoice', storno: 'storno', received: 'received invoice' };
+
 /**
  * A row of the invoice list (op 18), as far as it can be read. The names of its fields are not known: each list below is a guess (G),
  * and a value is undefined where no known name holds it.

@@ -73,7 +73,7 @@ export async function runChosenOperation(context: IExecuteFunctions, operations:
  * dropped. With Continue On Fail a failure is `{ json: {}, error, pairedItem }`: an error inside json would make Retry On Fail
  * run the node again. Without it the run stops at the first failure and says what was done before.
  */
-export async function runOperation<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>): Promise<INodeExecutionData[]> {
+async function runOperation<Plan, Shared>(context: IExecuteFunctions, operation: Operation<Plan, Shared>): Promise<INodeExecutionData[]> {
 	const prepared = context.getInputData().map((_item, itemIndex) => prepareItem(context, operation, itemIndex));
 	const goesOn = context.continueOnFail();
 	const refused = prepared.find((item) => 'error' in item);

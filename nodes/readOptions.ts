@@ -14,6 +14,16 @@ export function readNumber(value: unknown, fallback: number): number {
 	return Number.isFinite(given) && given >= 0 ? given : fallback;
 }
 
+/** Data that was given as JSON text, or as data by an expression; undefined for text that is no JSON. */
+export function readJson(given: unknown): unknown {
+	if (typeof given !== 'string') return given;
+	try {
+		return JSON.parse(given);
+	} catch {
+		return undefined;
+	}
+}
+
 /** The rows of a fixedCollection with the group `pairs`. */
 export function readPairRows(collection: unknown): Array<Record<string, unknown>> {
 	const pairs = isRecord(collection) ? collection.pairs : undefined;

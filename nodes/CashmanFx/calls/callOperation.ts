@@ -1,7 +1,6 @@
 import { postRows, SHORT_REPLY_BYTES, wait, type Caller, type Server } from '../transport';
 import type { Row } from '../wire/createRows';
 import { REQUEST_FIELDS } from '../wire/fieldNames';
-import type { OperationCode } from '../wire/operationCodes';
 import { readReply } from '../wire/reply';
 
 /** What became of one call. Only `refused` and `notSent` are proof that nothing was changed. */
@@ -13,7 +12,7 @@ export type CallAnswer =
 	| { kind: 'uncertain'; cause: string; isTooLong?: boolean };
 
 /** The op code stands last, as the vendor's client writes it (V). */
-export function withCode([row0 = {}, ...others]: readonly Row[], code: OperationCode | string): Row[] {
+export function withCode([row0 = {}, ...others]: readonly Row[], code: string): Row[] {
 	return [{ ...row0, [REQUEST_FIELDS.operationCode]: code }, ...others];
 }
 
@@ -31,11 +30,11 @@ export const READ_ATTEMPTS = 3;
 export const WAIT_BETWEEN_READS_MS = 1000;
 
 /** A call that changes nothing: it may be repeated when the answer was lost. One that is too long would be so again. */
-export async function callToRead(context: Caller, server: Server, rows: Row[], mostBytes = SHORT_REPLY_BYTES, waitMs = WAIT_BETWEEN_READS_MS): Promise<CallAnswer> {
+export async function callToRead(context: Caller, server: Server, rows: Row[], mostBytes = SHORT_REPLY_BYTES): Promise<CallAnswer> {
 	for (let attempt = 1; ; attempt++) {
 		const answer = await callOnce(context, server, rows, mostBytes);
 		if (answer.kind === 'replied' || answer.kind === 'refused' || attempt === READ_ATTEMPTS || ('isTooLong' in answer && answer.isTooLong)) return answer;
-		await wait(waitMs);
+		await wait(WAIT_BETWEEN_READS_MS);
 	}
 }
 

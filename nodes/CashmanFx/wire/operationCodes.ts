@@ -22,4 +22,9 @@ export const OPERATION_CODES = {
 	productData: '21',
 } as const;
 
+const { productStock, partnerDiscount, partnerCard, partnerData, stockEverywhere, invoiceLines, invoiceList, stockList, productData } = OPERATION_CODES;
+
+/** Ops that only read (V: what the vendor's client makes of them); only these may be asked again after a lost answer. */
+export const READING_CODES: readonly string[] = [productStock, partnerDiscount, partnerCard, partnerData, stockEverywhere, invoiceLines, invoiceList, stockList, productData];
+
 export type OperationCode = (typeof OPERATION_CODES)[keyof typeof OPERATION_CODES];

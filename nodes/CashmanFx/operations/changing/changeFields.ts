@@ -31,6 +31,6 @@ const changeOptions: INodeProperties[] = [
 ];
 
 /** Fields of an operation that changes an existing document. Those that make a new one can have it mailed. */
-export function changeFields({ word, numberKey, mails, more = [], wireNames }: { word: 'Invoice' | 'Proforma'; numberKey?: string; mails: boolean; more?: INodeProperties[]; wireNames?: ReadonlyArray<keyof WireNames> }): INodeProperties[] {
-	return [...targetFields(word, numberKey), ...more, ...(mails ? sendEmail : []), targetOptions(changeOptions, wireNames), additionalFields];
+export function changeFields({ word, mails, more = [], wireNames }: { word: 'Invoice' | 'Proforma'; mails: boolean; more?: INodeProperties[]; wireNames?: ReadonlyArray<keyof WireNames> }): INodeProperties[] {
+	return [...targetFields(word), ...more, ...(mails ? sendEmail : []), targetOptions(changeOptions, wireNames), additionalFields];
 }

@@ -1,13 +1,13 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { stateOf, type DocumentState, type Found } from '../../../../core/documentSearch';
-import type { ListedDocument } from '../../../../core/listedDocument';
+import { KIND_NAMES, type ListedDocument } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import type { Searched } from '../../calls/invoiceList';
 import { describeIssued, messagesOf, tellLookFailed } from '../common/closingLook';
 import { openServer } from '../common/openServer';
 import { joinSentences, addMessage } from '../common/outcome';
-import { nameGivenTarget, nameTarget, queryFor, requireOnly, wordFor } from '../existing/target';
+import { nameGivenTarget, nameTarget, queryFor, requireOnly } from '../existing/target';
 import { sayChange, type Change, type ChangeRun, type Changing, type Done } from './change';
 import { changeDocument, describeExisting, resolveUncertain } from './changeDocument';
 import { readChangePlan, type ChangePlan } from './changePlan';
@@ -109,7 +109,7 @@ function findNumber({ target }: ChangePlan, found: Searched<Found>, change: Chan
 	const { kindByReference } = change;
 	if (target.number !== '') return target.number;
 	if ('found' in found) return requireOnly(found.found.byReference, target, kindByReference).number;
-	throw new ServiceError(`The ${wordFor(kindByReference)} of order ${target.reference} could not be looked for, to ${sayChange(change, 'it')}: ${found.failure}`, 'Nothing was sent. Run again when the invoice list can be read, or ask by its number.');
+	throw new ServiceError(`The ${KIND_NAMES[kindByReference]} of order ${target.reference} could not be looked for, to ${sayChange(change, 'it')}: ${found.failure}`, 'Nothing was sent. Run again when the invoice list can be read, or ask by its number.');
 }
 
 /** `earlier` is how the item ended in an earlier try of this run: what was sent then is not sent again. */
@@ -183,7 +183,7 @@ function requireNoObstacle({ change, plan, number }: Changing, state: DocumentSt
 }
 
 function article({ kind }: ListedDocument): string {
-	return /^[aeiou]/.test(wordFor(kind)) ? `an ${wordFor(kind)}` : `a ${wordFor(kind)}`;
+	return /^[aeiou]/.test(KIND_NAMES[kind]) ? `an ${KIND_NAMES[kind]}` : `a ${KIND_NAMES[kind]}`;
 }
 
 /** The same document twice in one run. */

@@ -10,9 +10,6 @@ import type { DocumentLinks } from '../../wire/links';
  */
 export type Outcome = 'issued' | 'existing' | 'skipped' | 'unknown' | 'done' | 'preview';
 
-/** How messages call what is issued. */
-export const KIND_NAMES: Readonly<Record<IssuedKind, string>> = { invoice: 'invoice', proforma: 'proforma', advance: 'advance invoice' };
-
 /** What Create Invoice says of one order. Texts are "" where there is nothing to say. */
 export interface InvoiceOutcome {
 	outcome: Outcome;

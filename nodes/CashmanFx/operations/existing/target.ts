@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { addDays } from '../../../../core/dates';
 import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import { largest } from '../../../../core/extremes';
-import type { DocumentKind } from '../../../../core/listedDocument';
+import { KIND_NAMES, type DocumentKind } from '../../../../core/listedDocument';
 import { isRecord } from '../../../../core/record';
 import { requireReference } from '../../../../core/requireReference';
 import { requireText, typedText } from '../../../../core/text';
@@ -62,12 +62,6 @@ export function queryFor(targets: readonly Target[]): ListQuery {
 	return { from: addDays(todayInHungary(), -lookBackDays), wireNames: first.wireNames, waitMs: WAIT_BETWEEN_READS_MS };
 }
 
-const KIND_WORDS: Readonly<Record<DocumentKind, string>> = { invoice: 'invoice', proforma: 'proforma', advance: 'advance invoice', storno: 'storno', received: 'received invoice' };
-
-export function wordFor(kind: DocumentKind): string {
-	return KIND_WORDS[kind];
-}
-
 /** The one document of that kind that carries the order's number; a cancelled one only where no other is there. */
 export function requireOnly(found: FoundByReference, { reference, lookBackDays }: Target, kind: DocumentKind): FoundDocument {
 	const documents = documentsOfKind(found, reference, kind).filter(({ number }) => number !== '');
@@ -75,17 +69,17 @@ export function requireOnly(found: FoundByReference, { reference, lookBackDays }
 	const candidates = standing.length > 0 ? standing : documents.slice(-1);
 	const numbers = [...new Set(candidates.map(({ number }) => number))];
 	if (numbers.length > 1) {
-		throw new ServiceError(`More than one ${wordFor(kind)} carries the order number ${reference}: ${numbers.join(', ')}`, 'Look in CashMan-FX which one is meant, and ask by its number.');
+		throw new ServiceError(`More than one ${KIND_NAMES[kind]} carries the order number ${reference}: ${numbers.join(', ')}`, 'Look in CashMan-FX which one is meant, and ask by its number.');
 	}
 	const [document] = candidates;
 	if (document !== undefined) return document;
 	const others = otherKinds(found, reference, kind);
 	const hint = others === '' ? '' : `That number is on ${others}: ask by the document number if that is meant. `;
-	throw new ServiceError(`No ${wordFor(kind)} of the last ${lookBackDays} days carries the order number ${reference}`, `${hint}Check the order number, or raise Options → Look Back (Days).`);
+	throw new ServiceError(`No ${KIND_NAMES[kind]} of the last ${lookBackDays} days carries the order number ${reference}`, `${hint}Check the order number, or raise Options → Look Back (Days).`);
 }
 
 /** What else an order has: "proforma DB-2026/00007". */
 function otherKinds(found: FoundByReference, reference: string, kind: DocumentKind): string {
-	const kinds = (Object.keys(KIND_WORDS) as DocumentKind[]).filter((each) => each !== kind);
-	return kinds.flatMap((each) => documentsOfKind(found, reference, each).map(({ number }) => `${wordFor(each)} ${number}`)).join(', ');
+	const kinds = (Object.keys(KIND_NAMES) as DocumentKind[]).filter((each) => each !== kind);
+	return kinds.flatMap((each) => documentsOfKind(found, reference, each).map(({ number }) => `${KIND_NAMES[each]} ${number}`)).join(', ');
 }

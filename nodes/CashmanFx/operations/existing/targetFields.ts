@@ -5,7 +5,7 @@ import { timeoutOption, wireNamesOption } from '../common/options';
 import { DEFAULT_LOOK_BACK_DAYS } from '../common/settings';
 
 /** How operations on an existing document say which one is meant. */
-export function targetFields(word: 'Invoice' | 'Proforma', numberKey = 'invoiceNumber'): INodeProperties[] {
+export function targetFields(word: 'Invoice' | 'Proforma'): INodeProperties[] {
 	const hungarian = word === 'Invoice' ? 'számlaszám' : 'díjbekérő száma';
 	return [
 		{
@@ -23,7 +23,7 @@ export function targetFields(word: 'Invoice' | 'Proforma', numberKey = 'invoiceN
 			displayName: `${word} Number`,
 			name: 'invoiceNumber',
 			type: 'resourceLocator',
-			default: { mode: 'number', value: `={{ $json.${numberKey} }}` },
+			default: { mode: 'number', value: '={{ $json.invoiceNumber }}' },
 			required: true,
 			displayOptions: { show: { findBy: ['invoiceNumber'] } },
 			description: `Number of the ${word.toLowerCase()} (${hungarian})`,

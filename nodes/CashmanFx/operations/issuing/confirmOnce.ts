@@ -2,11 +2,12 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import { isSameNumber } from '../../../../core/documentNumber';
 import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import { largest } from '../../../../core/extremes';
+import { KIND_NAMES } from '../../../../core/listedDocument';
 import type { ItemOutput } from '../../../itemLoop';
 import { lookUpReferences, type LookUp } from '../../calls/invoiceList';
 import { wait } from '../../transport';
 import { tellLookFailed } from '../common/closingLook';
-import { addMessage, KIND_NAMES } from '../common/outcome';
+import { addMessage } from '../common/outcome';
 import type { CreateRun, IssuePlan } from './createRun';
 import { wantedBy } from './issue';
 

@@ -6,6 +6,11 @@ import { timeoutOption, wireNamesOption } from '../common/options';
 import { DEFAULT_LOOK_BACK_DAYS, DEFAULT_LOOKS } from '../common/settings';
 import { paymentMethodChoices, paymentMethodsOption, vatCodesOption } from './shopTables';
 
+/** Eight days is what Hungarian shops give most often for a transfer. */
+export const DEFAULT_PAYMENT_DAYS = 8;
+/** Invoices under way at the same time. */
+export const MOST_AT_ONCE = 10;
+
 const fromOrder = { show: { '/source': ['salesAutopilotOrder'] } };
 const defined = { show: { '/source': ['define'] } };
 const spelling4 = { show: { spelling: ['4'] } };
@@ -48,7 +53,7 @@ export const createOptions: INodeProperties = optionsField([
 	{ displayName: 'Expected Gross Total', name: 'expectedGross', type: 'string', default: '', displayOptions: defined, description: 'Refuses to send when the items do not make exactly this sum (várt bruttó végösszeg)' },
 	{ displayName: 'Invoice Book', name: 'invoiceBook', type: 'string', default: '', description: 'Invoice book (számlatömb); left out, the account\'s default' },
 	{ displayName: 'Invoice Orders of Any Status', name: 'anyStatus', type: 'boolean', default: false, displayOptions: fromOrder, description: 'Whether to invoice orders too that were refunded or never finished (rendelés állapota 3, 4). Off, such an order ends in an error.' },
-	numberField('Invoices At Once', 'concurrency', 1, 'How many invoices are sent at the same time (egyszerre). Above 1 the invoice numbers need not follow the order of the items.', { typeOptions: { minValue: 1, maxValue: 10 } }),
+	numberField('Invoices At Once', 'concurrency', 1, 'How many invoices are sent at the same time (egyszerre). Above 1 the invoice numbers need not follow the order of the items.', { typeOptions: { minValue: 1, maxValue: MOST_AT_ONCE } }),
 	{ displayName: 'Issue Again After Storno', name: 'issueAgainAfterStorno', type: 'boolean', default: false, description: 'Whether an order whose document was cancelled (stornózott) gets a new one. Off, the cancelled one is reported as existing.' },
 	{ displayName: 'Issue Without Look-Up', name: 'issueWithoutLookUp', type: 'boolean', default: false, description: 'Whether to issue even when the invoice list cannot be read (ellenőrzés nélkül). Then nothing protects against a second invoice of the same order.' },
 	{
@@ -68,7 +73,7 @@ export const createOptions: INodeProperties = optionsField([
 	numberField('Looks After an Uncertain Answer', 'looksAfterUncertain', DEFAULT_LOOKS.looksAfterUncertain, 'How often the invoice list (számlalista) is searched when the answer to a create was lost, before the order ends as unknown; and how often again when it does not show a new invoice yet'),
 	{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Text behind the order number in the note of the invoice (egyéb megjegyzés)' },
 	{ displayName: 'Order Reference', name: 'orderReference', type: 'string', default: '', displayOptions: fromOrder, description: 'Number of the order (megrendelésszám); left out, the webshop\'s order number, or else SalesAutopilot\'s record ID' },
-	numberField('Payment Days', 'paymentDays', 8, 'Days to pay (fizetési határidő napokban) for what is paid later (átutalás, utánvét, halasztott KP), where the order has no due date'),
+	numberField('Payment Days', 'paymentDays', DEFAULT_PAYMENT_DAYS, 'Days to pay (fizetési határidő napokban) for what is paid later (átutalás, utánvét, halasztott KP), where the order has no due date'),
 	{
 		displayName: 'Payment Method',
 		name: 'paymentMethod',

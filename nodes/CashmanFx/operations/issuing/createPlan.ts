@@ -4,13 +4,13 @@ import { formatUnits, parseDecimal, subtract, toScale, type Decimal } from '../.
 import { buildDefinedInvoice } from '../../../../core/definedInvoice';
 import type { FoundByReference } from '../../../../core/duplicateGuard';
 import type { Invoice, IssuedKind } from '../../../../core/invoice';
+import { KIND_NAMES } from '../../../../core/listedDocument';
 import type { Order } from '../../../../core/order';
 import { buildInvoiceFromOrder, readOrderLines } from '../../../../core/orderToInvoice';
 import { tidyReference } from '../../../../core/requireReference';
 import { plainText } from '../../../../core/text';
 import { todayInHungary } from '../../clock';
 import { buildCreateRows, type Row } from '../../wire/createRows';
-import { KIND_NAMES } from '../common/outcome';
 import { readFormInvoice } from './readForm';
 import { readOrderInput, readOrderSettings } from './readOrderInput';
 import { readIssueSettings, type IssueSettings } from './settings';

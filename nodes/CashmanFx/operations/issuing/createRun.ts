@@ -12,6 +12,7 @@ import { describeIssued, messagesOf } from '../common/closingLook';
 import { openServer } from '../common/openServer';
 import { addMessage, joinSentences, toOutput } from '../common/outcome';
 import { confirmEachOnce } from './confirmOnce';
+import { MOST_AT_ONCE } from './createOptions';
 import { planCreate, whyNotIssued, type CreatePlan, type Shaping } from './createPlan';
 import { foretell } from './foretell';
 import { describeInvoiced, describeStanding, stateOfCarried, type InvoicedPlan } from './invoiced';
@@ -30,8 +31,6 @@ export interface CreateRun {
 	/** What this run issued and the list did not show at its end: running again would issue it again. */
 	unconfirmed: Set<ItemOutput>;
 }
-
-const MOST_AT_ONCE = 10;
 
 export type IssuePlan = Extract<CreatePlan, { kind: 'issue' }>;
 

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { differenceTo, documentsOfKind, type FoundDocument, type Wanted } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
+import { KIND_NAMES } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import { callForDocument, type IssuedDocument } from '../../calls/documentCall';
@@ -10,7 +11,7 @@ import { hasCome, newSuffix } from '../../clock';
 import { wait, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
 import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
-import { addMessage, describeLinks, joinSentences, KIND_NAMES, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
+import { addMessage, describeLinks, joinSentences, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
 import type { IssueSettings } from './settings';
 

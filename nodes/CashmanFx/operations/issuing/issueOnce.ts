@@ -1,10 +1,10 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
+import { KIND_NAMES } from '../../../../core/listedDocument';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
 import type { LookUp } from '../../calls/invoiceList';
-import { KIND_NAMES } from '../common/outcome';
 import type { CreateRun, IssuePlan } from './createRun';
 import { describeExisting, finishFound, issueInvoice, resolveUncertain, type Issuing } from './issue';
 

@@ -3,10 +3,9 @@ import type { DefinedInvoice, DefinedItem } from '../../../../core/definedInvoic
 import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
 import { typedText } from '../../../../core/text';
-import { numberOr, textOrDay } from '../../../readOptions';
+import { numberOr, readJson, textOrDay } from '../../../readOptions';
 import { createFields } from './createFields';
-import { createOptions } from './createOptions';
-import { DEFAULT_PAYMENT_DAYS } from './readOrderInput';
+import { createOptions, DEFAULT_PAYMENT_DAYS } from './createOptions';
 
 /** The fields of Define Below as typed; the core says what is wrong with them. */
 export function readFormInvoice(context: IExecuteFunctions, itemIndex: number, options: IDataObject): DefinedInvoice {
@@ -66,7 +65,7 @@ function fieldNamed(name: string, fields = createFields): INodeProperties {
 function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[] {
 	const isJson = context.getNodeParameter('itemsAre', itemIndex, 'form') === 'json';
 	const given = context.getNodeParameter(isJson ? 'itemsJson' : 'items.item', itemIndex, []);
-	const rows = isJson ? parseList(given) : given;
+	const rows = isJson ? readJson(given) : given;
 	if (!Array.isArray(rows)) throw new Problem('The items are not a JSON list', 'Items (JSON)', given, 'Write a list: [{"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}].');
 	if (rows.length === 0) throw new Problem('The invoice has no items', 'Items', given, 'Add at least one item.');
 	return rows.map((row, index) => {
@@ -90,14 +89,4 @@ function readItem(row: Record<string, unknown>, index: number): DefinedItem {
 function requirePricesAre(value: string): 'net' | 'gross' {
 	if (value === 'net' || value === 'gross') return value;
 	throw new Problem('Prices are either net or gross', 'Prices Are', value, 'Choose net or gross.');
-}
-
-/** The list as data; undefined for text that is no JSON. */
-function parseList(given: unknown): unknown {
-	if (typeof given !== 'string') return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return undefined;
-	}
 }

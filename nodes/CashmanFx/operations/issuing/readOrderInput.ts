@@ -6,8 +6,9 @@ import { Problem } from '../../../../core/problem';
 import { isRecord } from '../../../../core/record';
 import { isSalesAutopilotRecord, readOrder } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
-import { numberOr } from '../../../readOptions';
+import { numberOr, readJson } from '../../../readOptions';
 import { todayInHungary } from '../../clock';
+import { DEFAULT_PAYMENT_DAYS } from './createOptions';
 import { readPaymentMethods } from './shopTables';
 
 /** The order of an item: the trigger's normalised `order`, or a raw SalesAutopilot row, on its own or under `record`. */
@@ -15,7 +16,7 @@ export function readOrderInput(context: IExecuteFunctions, itemIndex: number): O
 	const item = context.getInputData()[itemIndex];
 	// A node that goes on after an error may hand on the order as it was before.
 	if (item?.error !== undefined) throw new Problem('The item failed in an earlier node', 'error', item.error.message, 'Correct what failed there, then run again.');
-	const given = isWholeItem(context, itemIndex) ? item?.json : parse(context.getNodeParameter('order', itemIndex));
+	const given = isWholeItem(context, itemIndex) ? item?.json : orderAsData(context.getNodeParameter('order', itemIndex));
 	if (isRecord(given)) {
 		// Edit Fields and its like keep the text of an error alone.
 		if (typeof given.error === 'string' && given.error !== '') throw new Problem('The item failed in an earlier node', 'error', given.error, 'Correct what failed there, then run again.');
@@ -38,13 +39,8 @@ function isWholeItem(context: IExecuteFunctions, itemIndex: number): boolean {
 }
 
 /** An expression that was typed as text arrives as JSON text. */
-function parse(given: unknown): unknown {
-	if (typeof given !== 'string') return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return given;
-	}
+function orderAsData(given: unknown): unknown {
+	return readJson(given) ?? given;
 }
 
 /** The settings that hold for orders of SalesAutopilot. */
@@ -70,6 +66,3 @@ export function readOrderSettings(context: IExecuteFunctions, itemIndex: number,
 		emailTemplateId: text('emailTemplateId', 'E-Mail Template ID'),
 	};
 }
-
-/** Eight days is what Hungarian shops give most often for a transfer. */
-export const DEFAULT_PAYMENT_DAYS = 8;

@@ -4,9 +4,11 @@ import { isRecord } from '../../../../core/record';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
+import { readJson } from '../../../readOptions';
 import { callOnce, callToRead, withCode } from '../../calls/callOperation';
 import { LIST_REPLY_BYTES, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
+import { READING_CODES } from '../../wire/operationCodes';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, requireFree, additionalFields } from '../common/additionalFields';
 import { openServer } from '../common/openServer';
@@ -18,9 +20,6 @@ interface RawPlan {
 	rows: Row[];
 	timeoutMs: number;
 }
-
-/** Ops that only read (V: what the vendor's client makes of them); only these may be asked again after a lost answer. */
-const READING: readonly string[] = ['5', '7', '10', '13', '14', '17', '18', '19', '21'];
 
 const fields: INodeProperties[] = [
 	{ displayName: 'Op Code', name: 'operationCode', type: 'string', default: '', required: true, placeholder: '18', description: 'Code of the operation (műveletkód), as on the API információ page of CashMan-FX' },
@@ -60,7 +59,7 @@ export const sendRawOperation: Operation<RawPlan, Server> = {
 	before: openServer,
 
 	async execute(context, { code, rows }, server) {
-		const answer = READING.includes(code) ? await callToRead(context, server, rows, LIST_REPLY_BYTES) : await callOnce(context, server, rows, LIST_REPLY_BYTES);
+		const answer = READING_CODES.includes(code) ? await callToRead(context, server, rows, LIST_REPLY_BYTES) : await callOnce(context, server, rows, LIST_REPLY_BYTES);
 		switch (answer.kind) {
 			case 'replied':
 				return { json: { outcome: 'done', operationCode: code, ...readRawReply(answer.body), message: '' } };
@@ -75,14 +74,14 @@ export const sendRawOperation: Operation<RawPlan, Server> = {
 };
 
 function uncertain(code: string, cause: string): ItemOutput {
-	if (READING.includes(code)) throw new ServiceError(`Op ${code} gave no answer: ${cause}`, 'Nothing was changed. Run again when CashMan-FX answers.');
+	if (READING_CODES.includes(code)) throw new ServiceError(`Op ${code} gave no answer: ${cause}`, 'Nothing was changed. Run again when CashMan-FX answers.');
 	return { json: { outcome: 'unknown', operationCode: code, text: '', slices: [], data: null, message: `Op ${code} may have been done: ${cause}. Look in CashMan-FX before you run it again; it was sent once and not repeated.` } };
 }
 
 function readRawRows(context: IExecuteFunctions, itemIndex: number): Row[] {
 	if (context.getNodeParameter('rowsAre', itemIndex, 'fields') !== 'json') return [readFreeFields(context, itemIndex)];
 	const typed: unknown = context.getNodeParameter('rows', itemIndex, []);
-	const given = parse(typed);
+	const given = readJson(typed);
 	if (!Array.isArray(given) || given.length === 0) throw new Problem('The rows are not a JSON list', 'Rows (JSON)', typed, 'Write a list of objects: [{"szamlaszam": "2026/00042"}].');
 	return given.map((row, index) => readRow(row, `Rows (JSON) → row ${index + 1}`));
 }
@@ -94,14 +93,4 @@ function readRow(row: unknown, field: string): Row {
 		return [name, requireCleanText(plainText(value), `${field} → ${name}`)];
 	});
 	return requireFree(Object.fromEntries(texts), field);
-}
-
-/** Text that is no JSON is undefined. */
-function parse(given: unknown): unknown {
-	if (typeof given !== 'string') return given;
-	try {
-		return JSON.parse(given);
-	} catch {
-		return undefined;
-	}
 }
