@@ -61,7 +61,7 @@ interface RecordRun {
 export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
 	resource: 'cashDesk',
 	value: 'record',
-	name: 'Record',
+	name: 'Record Payment',
 	action: 'Record a payment at the cash desk',
 	description: 'Record a cash payment of an invoice (pénztári bevétel). It is sent once; CashMan-FX has no list to look it up in, so running the item again records it again.',
 	changesBooks: true,

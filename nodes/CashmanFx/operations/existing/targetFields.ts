@@ -15,7 +15,7 @@ export function targetFields(word: 'Invoice' | 'Proforma'): INodeProperties[] {
 			default: 'invoiceNumber',
 			description: `What is known of the ${word.toLowerCase()} (${word === 'Invoice' ? 'számla' : 'díjbekérő'})`,
 			options: [
-				{ name: 'Document Number', value: 'invoiceNumber', description: `Number of the ${word.toLowerCase()} (${hungarian})` },
+				{ name: `${word} Number`, value: 'invoiceNumber', description: `Number of the ${word.toLowerCase()} (${hungarian})` },
 				{ name: 'Order Reference', value: 'orderReference', description: 'Number of the order (megrendelésszám)' },
 			],
 		},

@@ -30,8 +30,8 @@ interface SavePlan {
 export const savePartnerOperation: Operation<SavePlan, Server> = {
 	resource: 'partner',
 	value: 'save',
-	name: 'Save',
-	action: 'Save a partner',
+	name: 'Create or Update',
+	action: 'Create or update a partner',
 	description: 'Add a partner (partnerrögzítés), or change the one with the same code. It is sent once.',
 	changesBooks: true,
 	fields: [

@@ -27,8 +27,8 @@ interface SavePlan {
 export const saveProductOperation: Operation<SavePlan, Server> = {
 	resource: 'product',
 	value: 'save',
-	name: 'Save',
-	action: 'Save a product',
+	name: 'Create or Update',
+	action: 'Create or update a product',
 	description: 'Add a product (termékrögzítés), or change the one with the same SKU. It is sent once.',
 	changesBooks: true,
 	fields: [
