@@ -136,6 +136,6 @@ export interface Account {
 	readonly mails: Mail[];
 	readonly calls: CallRecord[];
 	readonly cashDesk: { readonly documentId: string; readonly amount: string; readonly at: string }[];
-	/** Last number per series, for example `invoice/2026`. */
+	/** Last number per series, for example `2026` or `D-2026`. */
 	readonly series: Map<string, number>;
 }

@@ -5,7 +5,7 @@ import { money } from '../pdf/amounts';
 import { valueOf } from '../salesautopilot/records';
 import { type ContactList, type ContactRecord, LIST_TYPE, type SandboxEvent } from '../salesautopilot/types';
 import type { SandboxState } from '../state';
-import { PAGE_SCRIPT, PAGE_STYLE } from './page-assets';
+import { PAGE_SCRIPT, PAGE_STYLE } from './pageAssets';
 import { SAMPLES } from './samples';
 
 type Fragment = ReturnType<typeof html>;

@@ -2,7 +2,7 @@ import { CURRENCY_DECIMALS } from '../cashman/catalog';
 import type { Line } from '../cashman/types';
 import { add, type Decimal, formatDecimal, ZERO } from '../decimal';
 
-/** `1234567.5` as `1 234 567,50 EUR`; a hard space, so that a number never breaks over two lines. */
+/** `1234567.5` as `1 234 567,50` with the decimals of the currency; a hard space, so that a number never breaks over two lines. */
 export function money(value: Decimal, currency: string): string {
 	const [whole = '', fraction] = formatDecimal(value, CURRENCY_DECIMALS[currency] ?? 2).split('.');
 	const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '\u00a0');

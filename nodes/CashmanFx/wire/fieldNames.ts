@@ -21,7 +21,7 @@ export const LOGIN_FIELDS: readonly string[] = [...Object.values(CREDENTIAL_FIEL
 
 /** Names that are guesses (G), or little proven, and that a user can set under Wire Names (advanced). */
 export interface WireNames {
-	/** Names an invoice in ops 2, 3, 6, 11, 16, 17 and 20; `szamla` and `szamfej_id` are other candidates. */
+	/** Names an invoice in ops 2, 3, 6, 11, 15, 16, 17 and 20; `szamla` and `szamfej_id` are other candidates. */
 	invoiceNumber: string;
 	/** First day of the invoice list (op 18). A server that does not know it most likely sends every row. */
 	listFrom: string;
