@@ -1,3 +1,4 @@
+import type { INodeProperties } from 'n8n-workflow';
 import { FORM, LIST, openAccount, sendJson, startAccount, startScripted, type Json } from './support';
 
 type Sandboxed = Awaited<ReturnType<typeof startAccount>>;
@@ -22,6 +23,15 @@ test('payment date, status and further fields are written when they are set', as
 	const options = { paymentDate: '2026-11-23T00:30:00', orderStatus: '2' };
 	await account.run({ ...write, options, additionalFields: { pairs: [{ name: 'mssys_bill_comment', value: 'köszönjük' }] } }, [issued(recordId)]);
 	expect((await account.records()).get(recordId)).toMatchObject({ mssys_pay_date: '2026-11-23', mssys_order_status: '2', mssys_bill_comment: 'köszönjük', mssys_billing_number: '2026/00042' });
+});
+
+test('Order Status leaves the order as it is until a person chooses one', async () => {
+	const field = account.engine.typeOf('n8n-nodes-cashman-fx.salesAutopilot').description.properties.find(({ name, displayOptions }) => name === 'options' && displayOptions?.show?.operation?.includes('writeInvoice'));
+	const status = (field?.options as INodeProperties[]).find(({ name }) => name === 'orderStatus');
+	expect(status).toMatchObject({ default: '', options: expect.arrayContaining([{ name: 'Leave as It Is', value: '' }]) });
+	const recordId = await account.place({ mssys_order_status: '2' });
+	await account.run({ ...write, options: { orderStatus: status?.default } }, [issued(recordId)]);
+	expect((await account.records()).get(recordId)).toMatchObject({ mssys_order_status: '2', mssys_billing_number: '2026/00042' });
 });
 
 test('custom fields take the place of SalesAutopilot\'s own', async () => {

@@ -28,9 +28,10 @@ export const writeInvoiceFields: INodeProperties[] = [
 			displayName: 'Order Status',
 			name: 'orderStatus',
 			type: 'options',
-			default: '1',
+			default: '',
 			description: 'Status (rendelés állapota) to set. Paid makes SalesAutopilot issue an invoice of its own where the form does automatic invoicing.',
 			options: [
+				{ name: 'Leave as It Is', value: '' },
 				{ name: 'Ordered', value: '1' },
 				{ name: 'Paid', value: '2' },
 				{ name: 'Refunded', value: '3' },
