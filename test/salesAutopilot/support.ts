@@ -34,6 +34,8 @@ export interface TriggerResult {
 export interface Account {
 	engine: Engine;
 	run(parameters: Json, items?: Json[], nodeSettings?: Json): Promise<Result>;
+	/** The same for items that are more than their fields. */
+	runItems(parameters: Json, items: INodeExecutionData[], nodeSettings?: Json): Promise<Result>;
 	/** Calls the trigger; with the right user and password unless `headers` say otherwise. */
 	call(body: unknown, changes?: { headers?: Record<string, string>; rawBody?: Buffer; parameters?: Json }): Promise<TriggerResult>;
 	loadOptions(method: string, parameters: Json): Promise<INodePropertyOptions[]>;
@@ -42,14 +44,16 @@ export interface Account {
 export async function openAccount(baseUrl: string, changes: IDataObject = {}): Promise<Account> {
 	const credential = { username: 'demo', webhookUsername: 'kulso', ...SECRETS, ownServer: true, baseUrl, ...changes };
 	const engine = await createEngine(PACKAGE_DIRECTORY, { salesAutopilotApi: credential as never });
+	const runItems: Account['runItems'] = async (parameters, items, nodeSettings = {}) => {
+		const workflow = { nodes: [node('SalesAutopilot', 'salesAutopilot', { options: QUICK, ...parameters }, nodeSettings)], connections: {} };
+		const run = await engine.run(workflow, 'SalesAutopilot', items);
+		const output = outputOf(run, 'SalesAutopilot');
+		return { run, items: output, json: output.map(({ json }) => json), error: run.data.resultData.error as Result['error'] };
+	};
 	return {
 		engine,
-		run: async (parameters, items = [{}], nodeSettings = {}) => {
-			const workflow = { nodes: [node('SalesAutopilot', 'salesAutopilot', { options: QUICK, ...parameters }, nodeSettings)], connections: {} };
-			const run = await engine.run(workflow, 'SalesAutopilot', items.map((json) => ({ json: json as never })));
-			const output = outputOf(run, 'SalesAutopilot');
-			return { run, items: output, json: output.map(({ json }) => json), error: run.data.resultData.error as Result['error'] };
-		},
+		runItems,
+		run: async (parameters, items = [{}], nodeSettings = {}) => await runItems(parameters, items.map((json) => ({ json: json as never })), nodeSettings),
 		call: async (body, { headers = {}, rawBody, parameters = {} } = {}) => {
 			const workflow = { nodes: [node('Trigger', 'salesAutopilotTrigger', { listId: LIST, options: QUICK, ...parameters })], connections: {} };
 			const { response, answer } = await engine.webhook(workflow, 'Trigger', { body, headers: { authorization: basic('kulso', SECRETS.webhookPassword), ...headers }, rawBody });

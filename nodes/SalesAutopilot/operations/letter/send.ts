@@ -1,14 +1,14 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
 import { typedText } from '../../../../core/text';
-import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { optionsField } from '../../../optionsField';
 import { sendLetter, type Letter } from '../../calls/sendLetter';
 import { requireId } from '../../ids';
 import { openService, type Patience } from '../../transport';
 import { readPatience, timeoutOption } from '../commonFields';
+import { handOn, readInput, withFiles, type Input } from '../handOn';
 
-type LetterPlan = { input: IDataObject } & ({ kind: 'skip'; message: string } | { kind: 'send'; letter: Letter; patience: Patience });
+type LetterPlan = { input: Input } & ({ kind: 'skip'; message: string } | { kind: 'send'; letter: Letter; patience: Patience });
 
 const fields: INodeProperties[] = [
 	{ displayName: 'Send ID', name: 'sendId', type: 'string', default: '', required: true, placeholder: '4711', description: 'ID of the send (kiküldés azonosítója) in SalesAutopilot: a letter of the order\'s list, with the merge tags of the invoice in it' },
@@ -31,9 +31,9 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 	fields,
 
 	prepare(context, itemIndex) {
-		const { json: input = {}, error } = context.getInputData()[itemIndex] ?? {};
+		const input = readInput(context, itemIndex);
 		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const reason = error === undefined ? reasonToSkip(input, options.sendForExisting === true) : 'the order failed in an earlier node';
+		const reason = input.error === undefined ? reasonToSkip(input.fields, options.sendForExisting === true) : 'the order failed in an earlier node';
 		if (reason !== undefined) return { kind: 'skip', input, message: `No letter was sent: ${reason}.` };
 		const letter = {
 			sendId: requireId(context.getNodeParameter('sendId', itemIndex, ''), 'Send ID', 'Give the ID of the send (kiküldés) in SalesAutopilot.'),
@@ -48,10 +48,13 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 	foretell: (plan) => ({ explanation: [plan.kind === 'skip' ? plan.message : `This would send letter ${plan.letter.sendId} to the buyer of order ${plan.letter.recordId}.`] }),
 
 	async execute(context, plan) {
-		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
+		if (plan.kind === 'skip') return toOutput(plan.input, { letter: 'skipped', letterMessage: plan.message });
 		const { isCounted } = await sendLetter(context, await openService(context, plan.patience), plan.letter);
-		return toOutput({ ...plan.input, recordId: plan.letter.recordId }, 'sent', isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.');
+		const letterMessage = isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.';
+		return toOutput(plan.input, { recordId: plan.letter.recordId, letter: 'sent', letterMessage });
 	},
+
+	resume: async (_context, { input }, _shared, earlier) => withFiles(earlier, input.binary),
 
 	describeDone(outputs) {
 		const sent = outputs.filter(({ json }) => json.letter === 'sent').map(({ json }) => json.recordId);
@@ -71,6 +74,6 @@ function reasonToSkip({ outcome, cancelled, writeBack }: IDataObject, sendsForEx
 	return undefined;
 }
 
-function toOutput(fields: IDataObject, letter: 'sent' | 'skipped', letterMessage: string): ItemOutput {
-	return { json: { ...withoutErrorField(fields), letter, letterMessage } as IDataObject };
+function toOutput(input: Input, added: { recordId?: string; letter: 'sent' | 'skipped'; letterMessage: string }): ItemOutput {
+	return handOn(input, added);
 }

@@ -2,7 +2,6 @@ import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { Problem } from '../../../../core/problem';
 import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
 import { plainText, requireCleanText } from '../../../../core/text';
-import { withoutErrorField } from '../../../errorField';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { readPairRows } from '../../../readOptions';
 import { toBudapestTime } from '../../budapestTime';
@@ -11,12 +10,13 @@ import { requireFieldName, requireId, requireListId } from '../../ids';
 import { readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
 import { openService, type Patience } from '../../transport';
 import { readPatience } from '../commonFields';
+import { handOn, readInput, withFiles, type Input } from '../handOn';
 import { writeInvoiceFields } from './writeInvoiceFields';
 
 /** How a write-back ended, under `writeBack` in the output. */
 type WriteBack = 'written' | 'unchanged' | 'skipped';
 
-type WritePlan = { input: IDataObject } & ({ kind: 'skip'; message: string } | { kind: 'write'; update: OrderUpdate; patience: Patience; message: string });
+type WritePlan = { input: Input } & ({ kind: 'skip'; message: string } | { kind: 'write'; update: OrderUpdate; patience: Patience; message: string });
 
 export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 	resource: 'order',
@@ -28,17 +28,17 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 	fields: writeInvoiceFields,
 
 	prepare(context, itemIndex) {
-		const { json: input = {}, error } = context.getInputData()[itemIndex] ?? {};
-		if (error !== undefined) return { kind: 'skip', input, message: 'Nothing was written: the order failed in an earlier node.' };
+		const input = readInput(context, itemIndex);
+		if (input.error !== undefined) return { kind: 'skip', input, message: 'Nothing was written: the order failed in an earlier node.' };
 		const number = requireCleanText(context.getNodeParameter('invoiceNumber', itemIndex, ''), 'Invoice Number');
 		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const reason = reasonToSkip(input, number, options);
+		const reason = reasonToSkip(input.fields, number, options);
 		if (reason !== undefined) return { kind: 'skip', input, message: reason };
 		const link = requireWebLink(context.getNodeParameter('invoiceLink', itemIndex, ''));
 		return {
 			kind: 'write',
 			input,
-			update: { ...readTarget(context, itemIndex, plainText(input.listId)), fields: readValues(context, itemIndex, readInvoiceFields(options, input.documentKind === 'proforma'), options, number, link) },
+			update: { ...readTarget(context, itemIndex, plainText(input.fields.listId)), fields: readValues(context, itemIndex, readInvoiceFields(options, input.fields.documentKind === 'proforma'), options, number, link) },
 			patience: readPatience(options),
 			message: link === '' ? 'The invoice has no link, so only its number was written.' : '',
 		};
@@ -48,14 +48,16 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 	foretell: (plan) => ({ explanation: [plan.kind === 'skip' ? plan.message : `This would write ${namesAndValues(plan.update)} into order ${plan.update.recordId} of list ${plan.update.listId}.`] }),
 
 	async execute(context, plan) {
-		if (plan.kind === 'skip') return toOutput(plan.input, 'skipped', plan.message);
+		if (plan.kind === 'skip') return toOutput(plan.input, { writeBack: 'skipped', writeBackMessage: plan.message });
 		const result = await updateOrder(context, await openService(context, plan.patience), plan.update);
 		const { listId, recordId } = plan.update;
 		const message = result === 'written'
 			? plan.message
 			: 'SalesAutopilot changed nothing: the order has these values already, or the list has no such fields. If the order does not show the invoice, set custom fields under Options.';
-		return toOutput({ ...plan.input, listId, recordId }, result, message);
+		return toOutput(plan.input, { listId, recordId, writeBack: result, writeBackMessage: message });
 	},
+
+	resume: async (_context, { input }, _shared, earlier) => withFiles(earlier, input.binary),
 
 	describeDone(outputs) {
 		const written = outputs.filter(({ json }) => json.writeBack === 'written').map(({ json }) => json.recordId);
@@ -123,6 +125,6 @@ function namesAndValues({ fields }: OrderUpdate): string {
 	return Object.entries(fields).map(([name, value]) => `${name} = ${value}`).join(', ');
 }
 
-function toOutput(fields: IDataObject, writeBack: WriteBack, message: string): ItemOutput {
-	return { json: { ...withoutErrorField(fields), writeBack, writeBackMessage: message } as IDataObject };
+function toOutput(input: Input, added: { listId?: string; recordId?: string; writeBack: WriteBack; writeBackMessage: string }): ItemOutput {
+	return handOn(input, added);
 }
