@@ -21,10 +21,12 @@ export interface Reception {
 }
 
 export async function receiveOrder(context: IWebhookFunctions): Promise<Reception> {
-	// n8n takes long to decrypt a credential, and SalesAutopilot waits for the answer: it is read once. One that cannot be read lets nobody in.
+	// n8n takes long to decrypt a credential, and SalesAutopilot waits for the answer: it is read once.
 	// Nor is it read for a call without a login: a stranger's thousands of them would keep n8n busy.
 	const { authorization } = context.getHeaderData();
-	const credentials: IDataObject = hasLogin(authorization) ? await context.getCredentials(CREDENTIAL).catch(() => ({})) : {};
+	const credentials: IDataObject | undefined = hasLogin(authorization) ? await context.getCredentials(CREDENTIAL).catch(() => undefined) : {};
+	// Nobody can be let in then, nor be told that the login is wrong. Why it cannot be read is not for a caller who may be anybody.
+	if (credentials === undefined) return { status: 503, text: 'Not received: n8n could not read the credential of the SalesAutopilot Trigger. Call again in a few minutes; if it stays so, look at that credential in n8n.' };
 	if (!isAuthentic(credentials, authorization)) return { status: 401, text: 'Refused: user name or password is wrong, or none is set in the credential of the SalesAutopilot Trigger in n8n.' };
 	const request = context.getRequestObject() as ReceivedRequest;
 	if (isTooLong(request)) return { status: 413, text: 'Refused: the call is too long. Send the list and record ID alone.' };

@@ -47,6 +47,17 @@ test('a call without a login does not even make n8n decipher the credential, whi
 	expect(deciphers).toHaveBeenCalledTimes(1);
 });
 
+test('while n8n cannot read the credential a call is asked to come again, and is not told that its login is wrong, nor why', async () => {
+	const other = await openAccount(server.url);
+	jest.spyOn(other.engine.additionalData().credentialsHelper, 'getDecrypted').mockRejectedValueOnce(new Error('database is locked'));
+	const before = server.asked.length;
+	const { answer, item } = await other.call(body);
+	expect({ status: answer?.status, item }).toEqual({ status: 503, item: undefined });
+	expect(answer?.body).toMatch(/^(?!.*(?:wrong|locked)).*could not read the credential.*Call again/);
+	expect(server.asked).toHaveLength(before);
+	expect((await other.call(body)).item?.recordId).toBe('7');
+});
+
 describe('a credential without user or password lets nobody in', () => {
 	test.each([['neither', '', ''], ['no user', '', 'p'], ['no password', 'u', '']])('%s', async (_name, webhookUsername, webhookPassword) => {
 		const open = await openAccount(server.url, { webhookUsername, webhookPassword });
