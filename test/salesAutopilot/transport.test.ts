@@ -49,7 +49,7 @@ describe('what will not pass is asked once, and the error says what to do', () =
 		['401', (_asked, response) => sendText(response, 'x', 401), 'refused the API key', 'API kulcspár'],
 		['404', (_asked, response) => sendText(response, 'x', 404), 'does not know it', 'belong together'],
 		['405', (_asked, response) => sendText(response, 'x', 405), 'does not allow', 'Server Address'],
-		['406', (_asked, response) => sendText(response, 'x', 406), 'did not accept the parameters', 'fields'],
+		['406', (_asked, response) => sendText(response, 'x', 406), 'did not accept the parameters', 'belong together'],
 		['a redirect', (_asked, response) => sendText(response, '', 302, { location: 'http://127.0.0.1:1/' }), 'redirect', 'Server Address'],
 		['a web page', (_asked, response) => sendText(response, '<!doctype html><p>Hiba'), 'web page', 'Server Address'],
 		['no JSON', (_asked, response) => sendText(response, 'OK'), 'not JSON', 'Server Address'],
@@ -62,6 +62,18 @@ describe('what will not pass is asked once, and the error says what to do', () =
 			expect(error?.message).toContain(word);
 			expect(error?.description).toContain(remedy);
 			expect(server.asked).toHaveLength(1);
+		});
+	});
+});
+
+describe('parameters that are not accepted (406) are told with the fields that were named, and of none where none was', () => {
+	test.each<[string, Record<string, unknown>, RegExp]>([
+		['Order: Get by record', getOrder, /^(?!.*field)/],
+		['Order: Get by field', { ...getOrder, findBy: 'field', fieldName: 'mssys_coupn', fieldValue: 'x' }, /list 1001 has the field mssys_coupn/],
+		['Write Invoice Back', { ...writeBack, options: { numberField: 'sajat_szam' } }, /list 1001 has the fields sajat_szam, mssys_bill_pdf_link, and that form 10013/],
+	])('%s', async (_name, parameters, description) => {
+		await withServer((_asked, response) => sendText(response, 'x', 406), async (_server, account) => {
+			expect((await account.run(parameters)).error?.description).toMatch(description);
 		});
 	});
 });

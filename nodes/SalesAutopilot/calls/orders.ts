@@ -4,7 +4,7 @@ import { plainText } from '../../../core/text';
 import { ServiceError } from '../../errors';
 import { LIST_BYTES, read, requireValue, type Caller, type Service } from '../transport';
 import { joinPath } from '../wire/address';
-import { missing, type Failure } from '../wire/verdict';
+import { missing, withFieldsNamed, type Failure } from '../wire/verdict';
 import { isNothing, readRows } from './rows';
 
 export type FetchedOrder = { record: SalesAutopilotRecord } | { failure: Failure };
@@ -27,7 +27,8 @@ export function orderSubject(listId: string, recordId: string): string {
 
 /** Ids of the records whose field has a value (M); the server's own comparison decides, so the caller compares again. */
 export async function findRecordIds(context: Caller, service: Service, listId: string, field: string, value: string): Promise<string[]> {
-	const reply = await read(context, service, { method: 'GET', path: joinPath('list', listId, 'field', field, 'value', value), mostBytes: LIST_BYTES });
+	const answer = await read(context, service, { method: 'GET', path: joinPath('list', listId, 'field', field, 'value', value), mostBytes: LIST_BYTES });
+	const reply = withFieldsNamed(answer, `Check that list ${listId} has the field ${field}.`);
 	if ('failure' in reply && reply.failure.kind === 'missing') return [];
 	return idsOf(requireRows(requireValue(reply, `Orders of list ${listId}`), listId));
 }

@@ -2,6 +2,7 @@ import { plainText } from '../../../core/text';
 import { ServiceError } from '../../errors';
 import { writeValues, type Caller, type Service } from '../transport';
 import { joinPath } from '../wire/address';
+import { withFieldsNamed } from '../wire/verdict';
 import { orderSubject } from './orders';
 
 export interface OrderUpdate {
@@ -14,7 +15,8 @@ export interface OrderUpdate {
 /** Changes an order through a data-update form (H): once, but for a 429. The answer is the bare number of rows that changed (M-H). */
 export async function updateOrder(context: Caller, service: Service, { listId, formId, recordId, fields }: OrderUpdate): Promise<'written' | 'unchanged'> {
 	const subject = orderSubject(listId, recordId);
-	const reply = await writeValues(context, service, { method: 'PUT', path: joinPath('update', listId, 'form', formId, 'record', recordId), body: fields });
+	const answer = await writeValues(context, service, { method: 'PUT', path: joinPath('update', listId, 'form', formId, 'record', recordId), body: fields });
+	const reply = withFieldsNamed(answer, `Check that list ${listId} has the fields ${Object.keys(fields).join(', ')}, and that form ${formId} is one of its data-update forms (adatmódosító űrlap).`);
 	if ('failure' in reply) {
 		const { cause, remedy, nothingDone } = reply.failure;
 		if (nothingDone) throw new ServiceError(`${subject} was not updated: ${cause}`, `Nothing was written. ${remedy}`);

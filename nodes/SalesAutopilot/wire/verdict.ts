@@ -3,7 +3,7 @@ import { parseJson } from './json';
 
 /** Why a call gave no value. It is made of our own words alone: a server's page may repeat what it was sent. */
 export interface Failure {
-	kind: 'login' | 'missing' | 'refused' | 'busy' | 'server' | 'unreachable' | 'garbled';
+	kind: 'login' | 'missing' | 'parameters' | 'refused' | 'busy' | 'server' | 'unreachable' | 'garbled';
 	cause: string;
 	remedy: string;
 	/** Whether the server surely did nothing; else a write may have happened. */
@@ -25,7 +25,7 @@ const STATUS_WORDS: Readonly<Record<number, Words>> = {
 	},
 	404: { kind: 'missing', cause: 'SalesAutopilot does not know it (404)', remedy: 'Check that the list, the form and the record exist and belong together.' },
 	405: { kind: 'refused', cause: 'SalesAutopilot does not allow this call (405)', remedy: 'Check the Server Address of the credential. If it is right, please report this.' },
-	406: { kind: 'refused', cause: 'SalesAutopilot did not accept the parameters (406)', remedy: 'Check that the list has the fields named here, and that the form is one of this list.' },
+	406: { kind: 'parameters', cause: 'SalesAutopilot did not accept the parameters (406)', remedy: 'Check that the list, the form and the record exist and belong together.' },
 	429: {
 		kind: 'busy',
 		cause: 'too many simultaneous API requests (429)',
@@ -60,6 +60,11 @@ function judgeStatus(status: number): Reply {
 /** A fault that may pass by itself, so that a read is worth asking again. */
 export function isPassing({ kind }: Failure): boolean {
 	return kind === 'busy' || kind === 'server' || kind === 'unreachable';
+}
+
+/** The same reply, where parameters that were not accepted have a likelier reason than the usual: the call named fields. */
+export function withFieldsNamed(reply: Reply, remedy: string): Reply {
+	return 'failure' in reply && reply.failure.kind === 'parameters' ? { failure: { ...reply.failure, remedy } } : reply;
 }
 
 /** A call that never was: what was asked for is not there. */
