@@ -3,9 +3,11 @@ import { Problem } from '../../core/problem';
 import { plainText } from '../../core/text';
 import { askOnce, failed } from '../credentialTest';
 import type { Answer } from '../http';
-import { readRows } from './calls/rows';
+import { readCertainRows } from './calls/rows';
+import { secretOf } from './transport';
 import { inTurn, turnKey } from './turns';
 import { readBaseUrl } from './wire/address';
+import { quoteComplaint } from './wire/complaint';
 import { judge } from './wire/verdict';
 
 /**
@@ -30,8 +32,8 @@ export async function testSalesAutopilotLogin(this: ICredentialTestFunctions, cr
 function judgeAnswer(answer: Answer, data: ICredentialDataDecryptedObject): INodeCredentialTestResult {
 	const reply = judge(answer);
 	if ('failure' in reply) return failed(`${reply.failure.cause}. ${reply.failure.remedy}`);
-	const lists = readRows(reply.value);
-	if (lists === undefined) return failed('The answer is not SalesAutopilot\'s. Check the Server Address.');
+	const lists = readCertainRows(reply.value, 'id');
+	if (lists === undefined) return failed(`The answer is not a list of SalesAutopilot's lists${quoteComplaint(reply.value, secretOf(data))}. Check the Server Address and the API key.`);
 	const isTriggerReady = plainText(data.webhookUsername) !== '' && plainText(data.webhookPassword) !== '';
 	const forTrigger = isTriggerReady ? '' : ' The trigger will refuse every call until Webhook Username and Webhook Password are filled in.';
 	return { status: 'OK', message: `SalesAutopilot accepted the API key (${lists.length} lists).${forTrigger}` };

@@ -52,10 +52,14 @@ export async function openService(context: Caller, patience: Patience): Promise<
 
 export function serviceOf(credentials: IDataObject, patience: Patience): Service {
 	const baseUrl = readBaseUrl(credentials);
-	const [username, password, webhookPassword] = [credentials.username, credentials.password, credentials.webhookPassword].map(plainText) as [string, string, string];
-	const secret = keepSecret(password, webhookPassword, Buffer.from(`${username}:${password}`).toString('base64'));
 	const sendSigned: Service['sendSigned'] = async (context, request) => await context.helpers.httpRequestWithAuthentication.call(context as IExecuteFunctions, CREDENTIAL, request);
-	return { baseUrl, turnKey: turnKey(baseUrl, username), patience, secret, sendSigned };
+	return { baseUrl, turnKey: turnKey(baseUrl, plainText(credentials.username)), patience, secret: secretOf(credentials), sendSigned };
+}
+
+/** What of a credential must not come out. */
+export function secretOf(credentials: Readonly<Record<string, unknown>>): Secret {
+	const [username, password, webhookPassword] = [credentials.username, credentials.password, credentials.webhookPassword].map(plainText) as [string, string, string];
+	return keepSecret(password, webhookPassword, Buffer.from(`${username}:${password}`).toString('base64'));
 }
 
 /**

@@ -67,6 +67,19 @@ describe('the Test button', () => {
 		}
 	});
 
+	test.each<[unknown, string]>([
+		[[{ errorCode: 1005, errorMessage: 'Authorization missing' }], 'It says: "Authorization missing"'],
+		[{ error: { errorMessage: 'Bad password rossz' } }, 'It says: "Bad password •••"'],
+		[[{ name: 'Webáruház' }], 'not a list'],
+		[null, 'not a list'],
+		[{}, 'not a list'],
+		[[null], 'not a list'],
+	])('is red for the answer %j, which does not prove that the login is good', async (answer, words) => {
+		const server = await startScripted((_asked, response) => sendJson(response, answer));
+		expect(await press({ baseUrl: server.url, password: 'rossz', webhookPassword: 'Titok-1' })).toEqual({ status: 'Error', message: expect.stringContaining(words) });
+		await server.close();
+	});
+
 	test('waits while a dropdown is filled with the same key, as the editor does both at once', async () => {
 		const server = await startScripted((_asked, response) => { setTimeout(() => sendJson(response, []), 5); });
 		const other = await openAccount(server.url);
@@ -82,6 +95,16 @@ describe('the Test button', () => {
 		const result = await account.engine.testCredential('salesAutopilotTrigger', 'testSalesAutopilotLogin', 'salesAutopilotApi', { username: 'demo', password: 'rossz', ownServer: true, baseUrl: `${account.sandbox.url}/salesautopilot` });
 		expect(result.status).toBe('Error');
 	});
+});
+
+test.each<[unknown]>([[[{ errorMessage: 'Authorization missing' }]], [{ error: { errorMessage: 'Authorization missing' } }]])('the answer %j is no list of lists or forms', async (answer) => {
+	const server = await startScripted((_asked, response) => sendJson(response, answer));
+	const other = await openAccount(server.url);
+	for (const parameters of [{ operation: 'getLists' }, { operation: 'getLists', kind: 'all' }, { operation: 'getForms', listId: LIST }]) {
+		expect((await other.run({ resource: 'list', ...parameters })).error?.message).toMatch(/^The (?:order lists|lists|forms of list 1001) could not be read:.*It says: "Authorization missing"$/);
+	}
+	await expect(other.loadOptions('getOrderLists', {})).rejects.toThrow('Authorization missing');
+	await server.close();
 });
 
 test('an answer of zero lists is still a list', async () => {

@@ -156,3 +156,34 @@ test.each([[false], [0], ['']])('the answer %j to a list of orders is no empty l
 	expect(error?.message).toContain('something that is not a list');
 	await server.close();
 });
+
+/** Forms in which a service tells an error under the status of a good answer, and what of it a person is shown. */
+const errorAnswers: Array<[unknown, string]> = [
+	[[{ errorCode: 1005, errorMessage: 'Authorization missing' }], '. It says: "Authorization missing"'],
+	[{ error: { errorCode: 11000, errorMessage: 'Newsletter not found' } }, '. It says: "Newsletter not found"'],
+	[{ 0: { errorCode: 10100 } }, 'not a list'],
+	[[{ email: 'minta.anna@example.hu' }], 'not a list'],
+	[[{ id: '7' }, { id: '' }], 'not a list'],
+	[[[]], 'not a list'],
+];
+
+describe.each(errorAnswers)('the answer %j to a question about orders is no list without orders', (answer, words) => {
+	test.each<[string, Json]>([
+		['Get Many', getMany],
+		['Get by field', { ...get, findBy: 'field', fieldName: 'email', fieldValue: 'minta.anna@example.hu' }],
+	])('%s', async (_name, parameters) => {
+		const server = await startScripted((asked, response) => sendJson(response, asked.path.includes('listfields') ? [] : answer));
+		const { error } = await (await openAccount(server.url)).run(parameters);
+		expect(error?.message).toContain('Orders of list 1001 could not be read: SalesAutopilot sent something that is not a list');
+		expect(error?.message).toContain(words);
+		await server.close();
+	});
+});
+
+test('the service\'s own words about an order come without the login that a server may put into them, and cut short', async () => {
+	const server = await startScripted((_asked, response) => sendJson(response, [{ errorMessage: `Bad key rövid: ${'x'.repeat(5000)}` }]));
+	const { error } = await (await openAccount(server.url, { password: 'rövid' })).run({ ...get, findBy: 'recordId', recordId: '7' });
+	expect(error?.message).toMatch(/something that is not an order\. It says: "Bad key •••: x{40,60}…"/);
+	expect(error?.message).not.toContain('rövid');
+	await server.close();
+});

@@ -1,8 +1,7 @@
 import { plainText } from '../../../core/text';
-import { ServiceError } from '../../errors';
 import { read, requireValue, type Caller, type Service } from '../transport';
 import { joinPath } from '../wire/address';
-import { readRows } from './rows';
+import { requireRows } from './rows';
 
 export interface Named {
 	id: string;
@@ -17,22 +16,21 @@ export const FORM_METHODS = { subscribe: '1', dataUpdate: '2', order: '4' } as c
 export type FormMethod = keyof typeof FORM_METHODS;
 
 export async function fetchLists(context: Caller, service: Service): Promise<Named[]> {
-	return readNamed(requireValue(await read(context, service, { method: 'GET', path: 'getlists' }), 'The lists'), 'The lists', 'id', 'name');
+	return readNamed(service, requireValue(await read(context, service, { method: 'GET', path: 'getlists' }), 'The lists'), 'The lists', 'id', 'name');
 }
 
 export async function fetchOrderLists(context: Caller, service: Service): Promise<Named[]> {
 	const reply = await read(context, service, { method: 'GET', path: joinPath('zapier', 'getlists', ORDER_LISTS) });
-	return readNamed(requireValue(reply, 'The order lists'), 'The order lists', 'nl_id', 'list_name');
+	return readNamed(service, requireValue(reply, 'The order lists'), 'The order lists', 'nl_id', 'list_name');
 }
 
 export async function fetchForms(context: Caller, service: Service, listId: string, method: FormMethod): Promise<Named[]> {
 	const subject = `The forms of list ${listId}`;
 	const reply = await read(context, service, { method: 'GET', path: joinPath('zapier', 'getforms', listId, FORM_METHODS[method]) });
-	return readNamed(requireValue(reply, subject), subject, 'ns_id', 'form_name');
+	return readNamed(service, requireValue(reply, subject), subject, 'ns_id', 'form_name');
 }
 
-function readNamed(value: unknown, subject: string, idField: string, nameField: string): Named[] {
-	const rows = readRows(value);
-	if (rows === undefined) throw new ServiceError(`${subject} could not be read: SalesAutopilot sent something that is not a list`, 'Check the Server Address of the credential.');
-	return rows.map((row) => ({ id: plainText(row[idField]), name: plainText(row[nameField]) })).filter(({ id }) => id !== '');
+function readNamed(service: Service, value: unknown, subject: string, idField: string, nameField: string): Named[] {
+	const rows = requireRows(service, value, idField, subject, 'Check the Server Address of the credential.');
+	return rows.map((row) => ({ id: plainText(row[idField]), name: plainText(row[nameField]) }));
 }

@@ -1,11 +1,11 @@
 import { isRecord } from '../../../core/record';
 import type { SalesAutopilotRecord } from '../../../core/salesAutopilotRecord';
 import { plainText } from '../../../core/text';
-import { ServiceError } from '../../errors';
 import { LIST_BYTES, read, requireValue, type Caller, type Service } from '../transport';
 import { joinPath } from '../wire/address';
+import { quoteComplaint } from '../wire/complaint';
 import { missing, withFieldsNamed, type Failure } from '../wire/verdict';
-import { isNothing, readRows } from './rows';
+import { isNothing, requireRows } from './rows';
 
 export type FetchedOrder = { record: SalesAutopilotRecord } | { failure: Failure };
 
@@ -17,7 +17,7 @@ export async function fetchOrder(context: Caller, service: Service, listId: stri
 	if (isNothing(value)) return missing('SalesAutopilot has no such record') as { failure: Failure };
 	const id = isRecord(value) ? plainText(value.id) : '';
 	if (isRecord(value) && id === recordId) return { record: value };
-	const cause = id === '' ? 'SalesAutopilot sent something that is not an order' : `SalesAutopilot sent record ${id} instead`;
+	const cause = id === '' ? `SalesAutopilot sent something that is not an order${quoteComplaint(value, service.secret)}` : `SalesAutopilot sent record ${id} instead`;
 	return { failure: { kind: 'garbled', cause, remedy: 'Run again; if it stays so, ask SalesAutopilot\'s support.', nothingDone: true } };
 }
 
@@ -30,7 +30,7 @@ export async function findRecordIds(context: Caller, service: Service, listId: s
 	const answer = await read(context, service, { method: 'GET', path: joinPath('list', listId, 'field', field, 'value', value), mostBytes: LIST_BYTES });
 	const reply = withFieldsNamed(answer, `Check that list ${listId} has the field ${field}.`);
 	if ('failure' in reply && reply.failure.kind === 'missing') return [];
-	return idsOf(requireRows(requireValue(reply, `Orders of list ${listId}`), listId));
+	return idsOf(requireOrderRows(service, requireValue(reply, `Orders of list ${listId}`), listId));
 }
 
 /**
@@ -44,7 +44,7 @@ export async function listRows(context: Caller, service: Service, listId: string
 		body: [{ field: 'subdate', operator: '>', value: after }, { listFields: columns }],
 		mostBytes: LIST_BYTES,
 	});
-	return requireRows(requireValue(reply, `Orders of list ${listId}`), listId);
+	return requireOrderRows(service, requireValue(reply, `Orders of list ${listId}`), listId);
 }
 
 /** Names of the fields a list has (H); none when they cannot be had. */
@@ -54,12 +54,10 @@ export async function fetchFieldNames(context: Caller, service: Service, listId:
 	return names.map(plainText);
 }
 
-function requireRows(value: unknown, listId: string): SalesAutopilotRecord[] {
-	const rows = readRows(value);
-	if (rows !== undefined) return rows;
-	throw new ServiceError(`Orders of list ${listId} could not be read: SalesAutopilot sent something that is not a list`, 'Check that the list exists and is an order list.');
+function requireOrderRows(service: Service, value: unknown, listId: string): SalesAutopilotRecord[] {
+	return requireRows(service, value, 'id', `Orders of list ${listId}`, 'Check that the list exists and is an order list.');
 }
 
 export function idsOf(rows: readonly SalesAutopilotRecord[]): string[] {
-	return [...new Set(rows.map((row) => plainText(row.id)).filter((id) => id !== ''))];
+	return [...new Set(rows.map((row) => plainText(row.id)))];
 }
