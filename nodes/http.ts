@@ -57,7 +57,7 @@ async function performExchange(send: SendRequest, request: IHttpRequestOptions, 
 }
 
 /** Undefined when the body is longer than allowed; the rest is not read then. */
-async function readBody({ body, statusCode }: IN8nHttpFullResponse, { mostBytes, take }: Limits, deadline: AbortSignal): Promise<Buffer | undefined> {
+async function readBody({ body, statusCode, headers }: IN8nHttpFullResponse, { mostBytes, take }: Limits, deadline: AbortSignal): Promise<Buffer | undefined> {
 	const chunks: Buffer[] = [];
 	const keep = (piece: Buffer): boolean => chunks.push(piece) > 0;
 	const takePiece = take === undefined ? keep : (piece: Buffer) => take(piece, statusCode);
@@ -69,6 +69,8 @@ async function readBody({ body, statusCode }: IN8nHttpFullResponse, { mostBytes,
 		// The time can be over before n8n hands on the answer: it would stay open then, as long as the server likes.
 		if (deadline.aborted) stop();
 		await readPieces(body, (piece) => (bytes += piece.length) <= mostBytes && takePiece(piece)).finally(() => deadline.removeEventListener('abort', stop));
+		// Node.js takes a compressed answer that ends too early for a whole one, of which nothing may come out.
+		if (bytes === 0 && Number(headers['content-length'] ?? 0) > 0) throw new Error('nothing could be unpacked');
 	}
 	return bytes > mostBytes ? undefined : Buffer.concat(chunks);
 }

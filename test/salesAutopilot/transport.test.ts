@@ -1,7 +1,11 @@
+import { gzipSync } from 'node:zlib';
 import { everything, FORM, LIST, openAccount, sendJson, sendText, startScripted, type Script } from './support';
 
 const getOrder = { resource: 'order', operation: 'get', listId: LIST, findBy: 'recordId', recordId: '7' };
 const writeBack = { resource: 'order', operation: 'writeInvoice', listId: LIST, formId: FORM, recordId: '7', invoiceNumber: '2026/00001', invoiceLink: 'https://szamla.example/1' };
+
+/** Long enough to come out in pieces. */
+const WHOLE_PACKED = gzipSync(JSON.stringify({ id: '7', products: [], text: Array.from({ length: 5000 }, (_item, index) => (index * 7919) % 1_000_003).join(' ') }));
 
 async function withServer(script: Script, test: (server: Awaited<ReturnType<typeof startScripted>>, account: Awaited<ReturnType<typeof openAccount>>) => Promise<void>): Promise<void> {
 	const server = await startScripted(script);
@@ -14,6 +18,9 @@ describe('a read is asked again while the fault may pass, and no longer than all
 		['429', (_asked, response) => sendText(response, 'busy', 429)],
 		['500', (_asked, response) => sendText(response, 'x', 500)],
 		['a cut connection', (_asked, response) => { response.destroy(); }],
+		['a compressed answer without its end', (_asked, response) => { response.writeHead(200, { 'content-encoding': 'gzip' }); response.end(WHOLE_PACKED.subarray(0, WHOLE_PACKED.length / 2)); }],
+		['a compressed answer with hardly a beginning', (_asked, response) => { response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': '40' }); response.end(WHOLE_PACKED.subarray(0, 40)); }],
+		['half an answer whose end is not missed', (_asked, response) => sendText(response, '{"id":"7","products":[{"oi_name":"a \\"b\\" {')],
 		['half an answer', (_asked, response) => { response.writeHead(200, { 'content-length': '100' }); response.write('{"id"'); setTimeout(() => response.destroy(), 5); }],
 	];
 	test.each(faults)('%s twice, then an answer: three calls and the order', async (_name, fault) => {

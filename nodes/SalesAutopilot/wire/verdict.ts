@@ -40,13 +40,18 @@ export function judge(answer: Answer): Reply {
 	}
 	if (answer.kind === 'uncertain') {
 		// What is too long would be so again.
-		return fail({ kind: answer.isTooLong === true ? 'garbled' : 'unreachable', cause: `SalesAutopilot did not answer completely: ${answer.cause}`, remedy: LATER }, false);
+		return incomplete(answer.cause, answer.isTooLong === true ? 'garbled' : 'unreachable');
 	}
 	const { status } = answer;
 	if (status !== 200) return judgeStatus(status);
 	const parsed = parseJson(answer.body);
 	if ('value' in parsed) return parsed;
+	if ('isCutOff' in parsed) return incomplete('the answer was cut off', 'unreachable');
 	return fail({ kind: 'garbled', cause: `SalesAutopilot sent ${parsed.problem}`, remedy: `Check the Server Address of the credential. ${LATER}` }, false);
+}
+
+function incomplete(cause: string, kind: Failure['kind']): Reply {
+	return fail({ kind, cause: `SalesAutopilot did not answer completely: ${cause}`, remedy: LATER }, false);
 }
 
 function judgeStatus(status: number): Reply {
