@@ -53,17 +53,50 @@ test('a run that stops says whose letter went out, also where the items do not c
 	expect(error?.description).toContain(`Sent before it in this run, for orders ${recordId}.`);
 });
 
-test.each([[0], [-1], [false], [null], ['']])('the answer %j is no letter', async (answer) => {
+test.each<[unknown, string?]>([
+	[0], [-1], [false], [null], [''], [[0]], [['-2']], ['error', 'answered "error"'], ['Hiba: nincs ilyen', 'answered "Hiba: nincs ilyen"'], [{ success: false }], [{ error: { code: 5 } }],
+	[{ errorCode: 10100, errorMessage: 'Parameter missing' }, 'It says: "Parameter missing"'],
+	[[{ errorCode: 10101, errorMessage: 'Bad key demo' }], 'It says: "Bad key •••"'],
+])('the answer %j is no letter', async (answer, words = '') => {
 	const server = await startScripted((_asked, response) => sendJson(response, answer));
 	const { error } = await (await openAccount(server.url)).run(send, [written('7')]);
 	expect(error?.message).toContain('Letter 801 to record 7 was not sent');
+	expect(error?.message).toContain(words);
+	expect(error?.description).toContain('No letter went out.');
 	await server.close();
 });
 
-test('an answer of another form is taken for a yes, and said not to be known; it is not shown', async () => {
-	const server = await startScripted((_asked, response) => sendJson(response, [{ id: 12 }]));
-	expect((await (await openAccount(server.url)).run(send, [written('7')])).json[0]).toMatchObject({ letter: 'sent', letterMessage: expect.stringMatching(/^(?!.*12).*no form that is known/) });
+test.each<[unknown]>([[1], ['1'], [true], [[1]], [{ success: true }], [{ success: true, errorCode: 0, error: [] }]])('the answer %j is a letter', async (answer) => {
+	const server = await startScripted((_asked, response) => sendJson(response, answer));
+	expect((await (await openAccount(server.url)).run(send, [written('7')])).json[0]).toMatchObject({ letter: 'sent', letterMessage: '' });
 	await server.close();
+});
+
+test.each<[unknown]>([[[{ id: 12 }]], [{ id: 12 }], [[]], [{}], [{ success: 'talán' }], ['OK 12'], [[12, 0]]])('the answer %j is neither a yes nor a no: it is not known whether the letter was sent, and the answer is not shown', async (answer) => {
+	const server = await startScripted((_asked, response) => sendJson(response, answer));
+	const { json } = await (await openAccount(server.url)).run(send, [written('7')]);
+	expect(json[0]).toMatchObject({ letter: 'unknown', letterMessage: expect.stringMatching(/^(?!.*12).*not known whether the letter was sent/) });
+	await server.close();
+});
+
+test('a letter of which it is not known is named by a run that stops, and not sent again by its further try', async () => {
+	const server = await startScripted((asked, response) => sendJson(response, asked.body.includes('"7"') ? [] : 0));
+	const { error } = await (await openAccount(server.url)).run(send, [written('7'), written('8')], { retryOnFail: true, maxTries: 2, waitBetweenTries: 1 });
+	expect(error?.description).toContain('Not known whether sent, for orders 7.');
+	expect(server.asked.map(({ body }) => /"contactid":"(\d+)"/.exec(body)?.[1])).toEqual(['7', '8', '8']);
+	await server.close();
+});
+
+test.each<[string, Json, string]>([
+	['a text that Edit Fields handed on', { error: 'Order 5: The order has no items' }, 'failed in an earlier node: "Order 5: The order has no items"'],
+	['an error as an object', { error: { message: 'Order 5: The order has no items' } }, 'failed in an earlier node: "Order 5: The order has no items"'],
+	['an order that the trigger could not read', { readProblem: 'SalesAutopilot failed (500)' }, 'not read from SalesAutopilot'],
+])('%s: the order gets no letter, and the item says why', async (_name, changes, words) => {
+	const recordId = await account.place();
+	const { json } = await account.run(send, [{ recordId, ...changes }]);
+	expect(json[0]).toMatchObject({ recordId, letter: 'skipped', letterMessage: expect.stringContaining(words) });
+	expect(json[0]).not.toHaveProperty('error');
+	expect(await letters()).toEqual([]);
 });
 
 test('after a lost answer it is asked once, and said that it is not known', async () => {

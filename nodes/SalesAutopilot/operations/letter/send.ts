@@ -1,7 +1,10 @@
 import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import { showValue } from '../../../../core/problem';
+import { isRecord } from '../../../../core/record';
 import { typedText } from '../../../../core/text';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { optionsField } from '../../../optionsField';
+import { isNothing } from '../../calls/rows';
 import { sendLetter, type Letter } from '../../calls/sendLetter';
 import { requireId } from '../../ids';
 import { openService, type Patience } from '../../transport';
@@ -9,6 +12,11 @@ import { readPatience, timeoutOption } from '../commonFields';
 import { handOn, readInput, withFiles, type Input } from '../handOn';
 
 type LetterPlan = { input: Input } & ({ kind: 'skip'; message: string } | { kind: 'send'; letter: Letter; patience: Patience });
+
+/** How a letter ended, under `letter` in the output. */
+type LetterEnd = 'sent' | 'skipped' | 'unknown';
+
+const NOT_KNOWN = 'SalesAutopilot answered in a form that is not known, so it is not known whether the letter was sent. Look at the sent letters (kiküldések) there before you send it again.';
 
 const fields: INodeProperties[] = [
 	{ displayName: 'Send ID', name: 'sendId', type: 'string', default: '', required: true, placeholder: '4711', description: 'ID of the send (kiküldés azonosítója) in SalesAutopilot: a letter of the order\'s list, with the merge tags of the invoice in it' },
@@ -49,21 +57,24 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 
 	async execute(context, plan) {
 		if (plan.kind === 'skip') return toOutput(plan.input, { letter: 'skipped', letterMessage: plan.message });
-		const { isCounted } = await sendLetter(context, await openService(context, plan.patience), plan.letter);
-		const letterMessage = isCounted ? '' : 'SalesAutopilot took it, but its answer is of no form that is known. Look at the sent letters (kiküldések) there.';
-		return toOutput(plan.input, { recordId: plan.letter.recordId, letter: 'sent', letterMessage });
+		const letter = await sendLetter(context, await openService(context, plan.patience), plan.letter);
+		return toOutput(plan.input, { recordId: plan.letter.recordId, letter, letterMessage: letter === 'sent' ? '' : NOT_KNOWN });
 	},
 
 	resume: async (_context, { input }, _shared, earlier) => withFiles(earlier, input.binary),
 
 	describeDone(outputs) {
-		const sent = outputs.filter(({ json }) => json.letter === 'sent').map(({ json }) => json.recordId);
-		return sent.length > 0 ? `Sent before it in this run, for orders ${sent.join(', ')}.` : '';
+		const ended = (letter: LetterEnd): string => outputs.filter(({ json }) => json.letter === letter).map(({ json }) => json.recordId).join(', ');
+		const [sent, unknown] = [ended('sent'), ended('unknown')];
+		return [sent && `Sent before it in this run, for orders ${sent}.`, unknown && `Not known whether sent, for orders ${unknown}.`].filter((part) => part).join(' ');
 	},
 };
 
 /** A letter without its invoice, or a second one, would go out to the buyer. An item that knows nothing of an invoice is sent for. */
-function reasonToSkip({ outcome, cancelled, writeBack }: IDataObject, sendsForExisting: boolean): string | undefined {
+function reasonToSkip({ outcome, cancelled, writeBack, error, readProblem }: IDataObject, sendsForExisting: boolean): string | undefined {
+	// Of an item that failed, a node such as Edit Fields hands on the text alone.
+	if (!isNothing(error)) return `the order failed in an earlier node: ${showValue(isRecord(error) ? (error.message ?? error) : error)}`;
+	if (!isNothing(readProblem)) return 'the order was not read from SalesAutopilot';
 	if (outcome === 'skipped' || outcome === 'preview') return 'no invoice was issued for this order';
 	if (outcome === 'unknown') return 'it is not known whether the invoice was issued';
 	if (cancelled === true) return 'the invoice was cancelled (storno)';
@@ -74,6 +85,6 @@ function reasonToSkip({ outcome, cancelled, writeBack }: IDataObject, sendsForEx
 	return undefined;
 }
 
-function toOutput(input: Input, added: { recordId?: string; letter: 'sent' | 'skipped'; letterMessage: string }): ItemOutput {
+function toOutput(input: Input, added: { recordId?: string; letter: LetterEnd; letterMessage: string }): ItemOutput {
 	return handOn(input, added);
 }

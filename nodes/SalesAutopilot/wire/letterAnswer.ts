@@ -1,0 +1,25 @@
+import { isRecord } from '../../../core/record';
+import { plainText } from '../../../core/text';
+
+/** What an answer to `sendmail` says of one letter. Its form is not known, so only what can hardly mean anything else counts as a yes or a no. */
+export function readLetterAnswer(value: unknown): 'sent' | 'refused' | 'unknown' {
+	const said = Array.isArray(value) && value.length === 1 ? (value[0] as unknown) : value;
+	if (isRecord(said)) return readReport(said);
+	if (Array.isArray(said)) return 'unknown';
+	const text = plainText(said).trim();
+	if (/^(?:0|-\d+|false|)$/.test(text) || /^(?:error|hiba|fail)/i.test(text)) return 'refused';
+	// A count of letters, or PHP's yes.
+	return /^(?:[1-9]\d*|true)$/.test(text) ? 'sent' : 'unknown';
+}
+
+/** An error of version 2 has a number and a text (H), and stands beside no yes. */
+function readReport({ errorCode, errorMessage, error, success }: Record<string, unknown>): 'sent' | 'refused' | 'unknown' {
+	if (![errorCode, errorMessage, error].every(isNone)) return 'refused';
+	if (success === undefined) return 'unknown';
+	return isNone(success) ? 'refused' : /^(?:1|true)$/.test(plainText(success)) ? 'sent' : 'unknown';
+}
+
+function isNone(value: unknown): boolean {
+	if (typeof value === 'object' && value !== null) return Object.keys(value).length === 0;
+	return /^(?:0|false|)$/.test(plainText(value).trim());
+}
