@@ -1,9 +1,9 @@
 import type { INodeProperties } from 'n8n-workflow';
 import type { Operation } from '../../../itemLoop';
+import { nameOrder } from '../../../nameOrder';
 import { createFields } from '../issuing/createFields';
 import { planCreate, type CreatePlan, type Shaping } from '../issuing/createPlan';
 import { foretell } from '../issuing/foretell';
-import { nameOrder } from '../issuing/nameOrder';
 import { advanceFields, advanceShaping, invoiceShaping, ownNumberField, proformaShaping } from '../issuing/shapings';
 
 const SHAPINGS: Readonly<Record<string, Shaping>> = { invoice: invoiceShaping, proforma: proformaShaping, advance: advanceShaping };

@@ -4,6 +4,7 @@ import { documentsOfKind, otherParty, type FoundDocument } from '../../../../cor
 import { largest } from '../../../../core/extremes';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput, Operation } from '../../../itemLoop';
+import { nameOrder } from '../../../nameOrder';
 import { lookUpReferences, type ListQuery, type LookUp } from '../../calls/invoiceList';
 import { todayInHungary } from '../../clock';
 import type { Server } from '../../transport';
@@ -18,7 +19,6 @@ import { foretell } from './foretell';
 import { describeInvoiced, describeStanding, stateOfCarried, type InvoicedPlan } from './invoiced';
 import { wantedBy } from './issue';
 import { issueOnce } from './issueOnce';
-import { nameOrder } from './nameOrder';
 
 /** What the whole run knows: the one look-up made before the first create, and the orders issued since. */
 export interface CreateRun {

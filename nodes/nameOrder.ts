@@ -1,8 +1,8 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { showValue } from '../../../../core/problem';
-import { isRecord } from '../../../../core/record';
-import { RECORD_FIELDS } from '../../../../core/salesAutopilotRecord';
-import { plainText } from '../../../../core/text';
+import { showValue } from '../core/problem';
+import { isRecord } from '../core/record';
+import { RECORD_FIELDS } from '../core/salesAutopilotRecord';
+import { plainText } from '../core/text';
 
 /** How an error calls the order of an item, whatever state the item is in: its number, else nothing. */
 export function nameOrder(context: IExecuteFunctions, itemIndex: number): string {
