@@ -8,6 +8,11 @@ import { plainText } from '../core/text';
 export function nameOrder(context: IExecuteFunctions, itemIndex: number): string {
 	const json = context.getInputData()[itemIndex]?.json ?? {};
 	const order = isRecord(json.order) ? json.order : json;
-	const number = [order.reference, json[RECORD_FIELDS.webshopOrder], json.recordId, json.id].map(plainText).find((text) => text.trim() !== '' && text !== '0');
-	return number === undefined ? '' : `Order ${showValue(number).replace(/^"|"$/g, '')}`;
+	const number = [order.reference, json.orderReference, json[RECORD_FIELDS.webshopOrder], json.recordId, json.id].map(plainText).find((text) => text.trim() !== '' && text !== '0');
+	return number === undefined ? '' : nameByNumber(number);
+}
+
+/** An order by its number, in an error. */
+export function nameByNumber(number: string): string {
+	return `Order ${showValue(number).replace(/^"|"$/g, '')}`;
 }

@@ -28,6 +28,18 @@ describe.each(operations)('%s', (_name, parameters, done) => {
 	});
 });
 
+test.each<[string, Json, Json, string]>([
+	['the order\'s number', { orderReference: 'WEB-17' }, {}, 'Order WEB-17: '],
+	['its record, where it has no number', {}, {}, 'Order 7: '],
+	['the record that is written to, where the item names none', { recordId: undefined }, { recordId: '9' }, 'Order 9: '],
+])('what is wrong with an item is told with %s', async (_name, changes, more, words) => {
+	const account = await openAccount('http://127.0.0.1:1');
+	const [writeBack, letter] = operations.map(([, parameters]) => ({ ...parameters, ...more })) as [Json, Json];
+	const item = { ...issued('7'), ...changes };
+	expect((await account.run(writeBack, [{ ...item, invoiceLink: 'szamla.example' }])).error?.message).toBe(`${words}This is not a web link (Invoice Link: "szamla.example")`);
+	expect((await account.run({ ...letter, sendId: '../x' }, [item])).error?.message).toBe(`${words}This is not an ID (Send ID: "../x")`);
+});
+
 test('an item without any data is one that knows of no invoice, and no mistake of the node', async () => {
 	const server = await startScripted((_asked, response) => sendJson(response, 1));
 	const account = await openAccount(server.url);

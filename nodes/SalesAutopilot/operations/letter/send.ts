@@ -10,6 +10,7 @@ import { requireId } from '../../ids';
 import { openService, type Patience } from '../../transport';
 import { readPatience, timeoutOption } from '../commonFields';
 import { handOn, readInput, withFiles, type Input } from '../handOn';
+import { nameTarget } from '../nameTarget';
 
 type LetterPlan = { input: Input } & ({ kind: 'skip'; message: string } | { kind: 'send'; letter: Letter; patience: Patience });
 
@@ -37,6 +38,7 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 	description: 'Send a letter (levél) that is kept in SalesAutopilot to the buyer of an order, after its invoice was written back',
 	changesBooks: true,
 	fields,
+	nameItem: nameTarget,
 
 	prepare(context, itemIndex) {
 		const input = readInput(context, itemIndex);

@@ -11,6 +11,7 @@ import { readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
 import { openService, type Patience } from '../../transport';
 import { readPatience } from '../commonFields';
 import { handOn, readInput, withFiles, type Input } from '../handOn';
+import { nameTarget } from '../nameTarget';
 import { writeInvoiceFields } from './writeInvoiceFields';
 
 /** How a write-back ended, under `writeBack` in the output. */
@@ -26,6 +27,7 @@ export const writeInvoiceOperation: Operation<WritePlan, undefined> = {
 	description: 'Write the number and the link of the invoice (számla) into the order, once',
 	changesBooks: true,
 	fields: writeInvoiceFields,
+	nameItem: nameTarget,
 
 	prepare(context, itemIndex) {
 		const input = readInput(context, itemIndex);
