@@ -81,8 +81,8 @@ export async function createEngine(packageDirectory: string, store: CredentialSt
 		return await new core.WorkflowExecute(additionalData(), 'manual', data).processRunExecutionData(workflow);
 	};
 
-	/** Calls a webhook node as n8n's server does, and gives what it would start the workflow with and what it answered. */
-	const webhook = async (json: WorkflowJson, name: string, call: WebhookCall): Promise<{ response: IWebhookResponseData; answer: WebhookAnswer | undefined }> => {
+	/** What n8n's server hands to a webhook node that is called, and what the node answers by itself. */
+	const openWebhook = (json: WorkflowJson, name: string, call: WebhookCall) => {
 		const workflow = load(json);
 		const node = workflow.getNode(name);
 		if (node === null) throw new Error(`The workflow has no node "${name}"`);
@@ -91,8 +91,14 @@ export async function createEngine(packageDirectory: string, store: CredentialSt
 		const request = { method: 'POST', query: {}, params: {}, ...call, rawBody: call.rawBody ?? Buffer.from(typeof call.body === 'string' ? call.body : JSON.stringify(call.body ?? null)) };
 		const webhookData = { webhookDescription: type.description.webhooks?.[0] } as unknown as IWebhookData;
 		const context = new core.WebhookContext(workflow, node, { ...additionalData(), httpRequest: request, httpResponse: recorder.response } as never, 'webhook', webhookData, [], null as never);
+		return { type, context, answer: recorder.answer };
+	};
+
+	/** Calls a webhook node as n8n's server does, and gives what it would start the workflow with and what it answered. */
+	const webhook = async (json: WorkflowJson, name: string, call: WebhookCall): Promise<{ response: IWebhookResponseData; answer: WebhookAnswer | undefined }> => {
+		const { type, context, answer } = openWebhook(json, name, call);
 		const response = (await type.webhook?.call(context as never)) ?? {};
-		return { response, answer: recorder.answer() };
+		return { response, answer: answer() };
 	};
 
 	/** Presses the credential's Test button: the node's function where it names one, else the declarative request. */
@@ -104,7 +110,7 @@ export async function createEngine(packageDirectory: string, store: CredentialSt
 		return await test.call(context, { id: '1', name, type: name, data });
 	};
 
-	return { core, loader, load, run, webhook, testCredential, additionalData, typeOf };
+	return { core, loader, load, run, openWebhook, webhook, testCredential, additionalData, typeOf };
 }
 
 /** Items that a node put out on its first output, in its last run. */

@@ -3,9 +3,9 @@ import { plainText } from '../../core/text';
 import { ServiceError } from '../errors';
 import { exchangeOnce, type Answer } from '../http';
 import { keepSecret, type Secret } from '../secret';
-import { inTurn, turnKey } from './turns';
+import { inTurnWithin, turnKey } from './turns';
 import { readBaseUrl } from './wire/address';
-import { isPassing, judge, type Failure, type Reply } from './wire/verdict';
+import { isPassing, judge, noTurn, type Failure, type Reply } from './wire/verdict';
 
 export const CREDENTIAL = 'salesAutopilotApi';
 
@@ -19,6 +19,8 @@ export interface Patience {
 	attempts: number;
 	/** Wait before the second call; doubled before each further one. */
 	waitMs: number;
+	/** When to be done with all of it, turns and waits included, by the clock of `performance.now()`; never without it. */
+	giveUpAtMs?: number;
 }
 
 /** Where the account's server is. It holds no password that could be read. */
@@ -86,22 +88,34 @@ export async function writeValues(context: Caller, service: Service, question: Q
 
 async function ask(context: Caller, service: Service, question: Question, isWorthAnother: (failure: Failure) => boolean): Promise<Reply> {
 	const { attempts, waitMs } = service.patience;
+	let reply: Reply | undefined;
 	for (let attempt = 1; ; attempt++) {
 		const answer = await send(context, service, question);
-		const reply = judge(answer);
+		if (answer === undefined) return reply ?? noTurn();
+		reply = judge(answer);
 		if ('value' in reply || !isWorthAnother(reply.failure) || attempt >= attempts) return reply;
-		await sleep(Math.min(retryAfterMs(answer) ?? waitMs * 2 ** (attempt - 1), LONGEST_WAIT_MS));
+		const pauseMs = Math.min(retryAfterMs(answer) ?? waitMs * 2 ** (attempt - 1), LONGEST_WAIT_MS);
+		if (pauseMs >= timeLeftMs(service)) return reply;
+		await sleep(pauseMs);
 	}
+}
+
+function timeLeftMs({ patience: { giveUpAtMs = Infinity } }: Service): number {
+	return giveUpAtMs - performance.now();
 }
 
 /** Sends a change once, whatever the answer is (law 4). */
 export async function write(context: Caller, service: Service, question: Question): Promise<Reply> {
-	return judge(await send(context, service, question));
+	const answer = await send(context, service, question);
+	return answer === undefined ? noTurn() : judge(answer);
 }
 
-async function send(context: Caller, service: Service, { method, path, body, mostBytes }: Question): Promise<Answer> {
-	const answer = await inTurn(service.turnKey, async () =>
-		await exchangeOnce(
+/** Undefined when it was not sent, as the time was over before its turn came. */
+async function send(context: Caller, service: Service, { method, path, body, mostBytes }: Question): Promise<Answer | undefined> {
+	const answer = await inTurnWithin(service.turnKey, timeLeftMs(service), async () => {
+		const timeoutMs = Math.floor(Math.min(service.patience.timeoutMs, timeLeftMs(service)));
+		if (timeoutMs <= 0) return undefined;
+		return await exchangeOnce(
 			async (request) => await service.sendSigned(context, request),
 			{
 				method,
@@ -109,10 +123,10 @@ async function send(context: Caller, service: Service, { method, path, body, mos
 				headers: { accept: 'application/json', ...(body !== undefined && { 'content-type': 'application/json' }) },
 				...(body !== undefined && { body: body as IDataObject }),
 			},
-			{ timeoutMs: service.patience.timeoutMs, mostBytes: mostBytes ?? RECORD_BYTES },
-		),
-	);
-	return answer.kind === 'answered' && answer.status === 200 && service.secret.isIn(answer.body) ? { kind: 'uncertain', cause: 'the answer is not SalesAutopilot\'s: it repeats the password' } : answer;
+			{ timeoutMs, mostBytes: mostBytes ?? RECORD_BYTES },
+		);
+	});
+	return answer?.kind === 'answered' && answer.status === 200 && service.secret.isIn(answer.body) ? { kind: 'uncertain', cause: 'the answer is not SalesAutopilot\'s: it repeats the password' } : answer;
 }
 
 /** Seconds or a date; no `Retry-After` was seen in public, but HTTP has it. */

@@ -17,6 +17,11 @@ export function turnKey(baseUrl: string, username: unknown): string {
 
 /** Does the work when everything that was asked for before under the same key is done: first come, first served. */
 export async function inTurn<Result>(key: string, work: () => Promise<Result>): Promise<Result> {
+	return (await inTurnWithin(key, Infinity, work)) as Result;
+}
+
+/** The same, and undefined with nothing done where the turn does not come in time. */
+export async function inTurnWithin<Result>(key: string, waitMs: number, work: () => Promise<Result>): Promise<Result | undefined> {
 	const turns = (holder[TURNS] ??= new Map());
 	const previous = turns.get(key);
 	let finish = (): void => {};
@@ -24,11 +29,31 @@ export async function inTurn<Result>(key: string, work: () => Promise<Result>): 
 		finish = resolve;
 	});
 	turns.set(key, mine);
-	await previous;
+	const leave = (): void => {
+		if (turns.get(key) === mine) turns.delete(key);
+		finish();
+	};
+	if (previous !== undefined && !(await endsWithin(previous, waitMs))) {
+		// Whoever came later waits for the earlier ones all the same.
+		void previous.then(leave);
+		return undefined;
+	}
 	try {
 		return await work();
 	} finally {
-		if (turns.get(key) === mine) turns.delete(key);
-		finish();
+		leave();
 	}
+}
+
+async function endsWithin(turn: Promise<void>, waitMs: number): Promise<boolean> {
+	if (waitMs === Infinity) return await turn.then(() => true);
+	const deadline = AbortSignal.timeout(Math.max(0, Math.floor(waitMs)));
+	return await new Promise((resolve) => {
+		const giveUp = (): void => resolve(false);
+		deadline.addEventListener('abort', giveUp);
+		void turn.then(() => {
+			deadline.removeEventListener('abort', giveUp);
+			resolve(true);
+		});
+	});
 }

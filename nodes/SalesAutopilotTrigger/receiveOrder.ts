@@ -12,6 +12,8 @@ import { isTooLong, readCall, type ReceivedRequest } from './readCall';
 
 /** SalesAutopilot waits for the answer, for how long is not known: a read that takes longer than this comes too late. */
 export const CALLER_WAITS = { timeoutSeconds: 8, attempts: 3 };
+/** For the whole reception: also where several calls take turns, SalesAutopilot asks for a long wait, or the options allow more. */
+export const ANSWER_WITHIN_SECONDS = 15;
 
 /** What a call leads to: an answer for SalesAutopilot's event log, and the item that starts a run, if any. */
 export interface Reception {
@@ -20,7 +22,8 @@ export interface Reception {
 	item?: IDataObject;
 }
 
-export async function receiveOrder(context: IWebhookFunctions): Promise<Reception> {
+export async function receiveOrder(context: IWebhookFunctions, answerWithinMs = ANSWER_WITHIN_SECONDS * 1000): Promise<Reception> {
+	const giveUpAtMs = performance.now() + answerWithinMs;
 	// n8n takes long to decrypt a credential, and SalesAutopilot waits for the answer: it is read once.
 	// Nor is it read for a call without a login: a stranger's thousands of them would keep n8n busy.
 	const { authorization } = context.getHeaderData();
@@ -40,11 +43,11 @@ export async function receiveOrder(context: IWebhookFunctions): Promise<Receptio
 	if (!isId(call.recordId)) {
 		return { status: 400, text: `Refused: no record ID in the call (${showValue(call.recordId)}). Write this into the data to send (Átadandó adatok): {"nl_id":"${listId}","nud_id":"[id]"}` };
 	}
-	return toReception(await readOrder(context, credentials, listId, call.recordId), listId, call.recordId);
+	return toReception(await readOrder(context, credentials, giveUpAtMs, listId, call.recordId), listId, call.recordId);
 }
 
-async function readOrder(context: IWebhookFunctions, credentials: IDataObject, listId: string, recordId: string): Promise<FetchedOrder> {
-	const patience = readPatience(context.getNodeParameter('options', {}) as IDataObject, CALLER_WAITS);
+async function readOrder(context: IWebhookFunctions, credentials: IDataObject, giveUpAtMs: number, listId: string, recordId: string): Promise<FetchedOrder> {
+	const patience = { ...readPatience(context.getNodeParameter('options', {}) as IDataObject, CALLER_WAITS), giveUpAtMs };
 	const fetched = (async () => await fetchOrder(context, { ...serviceOf(credentials, patience), ...signedAlready(credentials) }, listId, recordId))();
 	return await fetched.catch((error: unknown): FetchedOrder => {
 		const { message, description } = toNodeError(context.getNode(), error, 0);

@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
 import { orderListField, readOptions } from '../SalesAutopilot/operations/commonFields';
 import { optionsField } from '../optionsField';
-import { CALLER_WAITS } from './receiveOrder';
+import { ANSWER_WITHIN_SECONDS, CALLER_WAITS } from './receiveOrder';
 
 const STEPS = [
 	'Add an action (Művelet) of the type “Külső művelet”, and in it choose “RESTful (általános)”.',
@@ -17,5 +17,5 @@ const SET_UP = `Set this up once in SalesAutopilot, on the order form (megrendel
 export const triggerFields: INodeProperties[] = [
 	{ displayName: SET_UP, name: 'setUpNotice', type: 'notice', default: '' },
 	orderListField,
-	optionsField(readOptions(CALLER_WAITS)),
+	optionsField(readOptions(CALLER_WAITS).map((option) => (option.name === 'timeout' ? { ...option, description: `${option.description}. SalesAutopilot waits meanwhile, so the trigger takes ${ANSWER_WITHIN_SECONDS} seconds in all at most, whatever is set here.` } : option))),
 ];

@@ -72,6 +72,11 @@ export function withFieldsNamed(reply: Reply, remedy: string): Reply {
 	return 'failure' in reply && reply.failure.kind === 'parameters' ? { failure: { ...reply.failure, remedy } } : reply;
 }
 
+/** A call that never was: those before it with the same key took all of its time. */
+export function noTurn(): Reply {
+	return fail({ kind: 'busy', cause: 'earlier calls with the same API key took all the time there was', remedy: LATER }, true);
+}
+
 /** A call that never was: what was asked for is not there. */
 export function missing(cause: string): Reply {
 	return fail({ kind: 'missing', cause, remedy: 'Check the record ID and the list.' }, true);
