@@ -4,7 +4,7 @@ import { plainText } from '../../core/text';
 import { fetchOrder, type FetchedOrder } from '../SalesAutopilot/calls/orders';
 import { isId } from '../SalesAutopilot/ids';
 import { readPatience } from '../SalesAutopilot/operations/commonFields';
-import { toOrderJson } from '../SalesAutopilot/orderOutput';
+import { toOrderJson, toUnreadJson } from '../SalesAutopilot/orderOutput';
 import { CREDENTIAL, serviceOf, signedAlready } from '../SalesAutopilot/transport';
 import { toNodeError } from '../errors';
 import { hasLogin, isAuthentic } from './authenticateCall';
@@ -58,10 +58,10 @@ async function readOrder(context: IWebhookFunctions, credentials: IDataObject, g
 /** An order that cannot be read is not lost: the run starts all the same, and the node after the trigger fails visibly. */
 function toReception(order: FetchedOrder, listId: string, recordId: string): Reception {
 	if ('record' in order) return { status: 200, text: `Order ${recordId} received`, item: toOrderJson(order.record, listId) };
-	const { kind, cause, remedy } = order.failure;
+	const { kind, cause } = order.failure;
 	return {
 		status: kind === 'missing' ? 404 : 200,
 		text: `Order ${recordId} of list ${listId} could not be read: ${cause}. The run in n8n was started and says so.`,
-		item: { listId, recordId, readProblem: `${cause}. ${remedy}` },
+		item: toUnreadJson(listId, recordId, order.failure),
 	};
 }

@@ -1,4 +1,4 @@
-import { LIST, openAccount, sendJson, startAccount, startScripted, type Json } from './support';
+import { LIST, openAccount, sendJson, sendText, startAccount, startScripted, type Json, type Script } from './support';
 
 type Sandboxed = Awaited<ReturnType<typeof startAccount>>;
 let account: Sandboxed;
@@ -128,6 +128,68 @@ describe('Get Many', () => {
 		test('something that is no list is an error', async () => {
 			const server = await startScripted((_asked, response) => sendJson(response, { error: 'x' }));
 			expect((await (await openAccount(server.url)).run(getMany)).error?.message).toContain('something that is not a list');
+			await server.close();
+		});
+	});
+
+	describe('a record that cannot be read stops no other, and is not silently missing', () => {
+		/** Records 5, 6 and 7; the answer for 6 is the test's, and so is that to everything else from then on. */
+		const serve = (badRecord: Script, afterwards: Script = (_asked, response) => sendJson(response, [])) => {
+			let isAfterwards = false;
+			return startScripted((asked, response, index) => {
+				const record = /\/record\/(\d+)$/.exec(asked.path)?.[1];
+				if (record === '6') {
+					isAfterwards = true;
+					return badRecord(asked, response, index);
+				}
+				if (record !== undefined) return sendJson(response, { id: record, products: [] });
+				if (asked.path.startsWith('/listfields')) return isAfterwards ? afterwards(asked, response, index) : sendJson(response, []);
+				return sendJson(response, [{ id: '5' }, { id: '6' }, { id: '7' }]);
+			});
+		};
+		const faults: Array<[string, Script, string]> = [
+			['500', (_asked, response) => sendText(response, 'x', 500), 'SalesAutopilot failed (500)'],
+			['another record', (_asked, response) => sendJson(response, { id: '8' }), 'record 8 instead'],
+			['a web page', (_asked, response) => sendText(response, '<html>'), 'a web page'],
+			['a cut connection', (_asked, response) => { response.destroy(); }, 'did not answer completely'],
+		];
+		test.each(faults)('%s', async (_name, fault, words) => {
+			const server = await serve(fault);
+			const account = await openAccount(server.url);
+			for (const nodeSettings of [{}, { onError: 'continueRegularOutput' }]) {
+				const { json, items, error } = await account.run(getMany, [{}], nodeSettings);
+				expect(error).toBeUndefined();
+				expect(json).toEqual([expect.objectContaining({ recordId: '5' }), { listId: LIST, recordId: '6', readProblem: expect.stringContaining(words) }, expect.objectContaining({ recordId: '7' })]);
+				expect(items.map(({ pairedItem }) => pairedItem)).toEqual(Array(3).fill({ item: 0 }));
+			}
+			await server.close();
+		});
+
+		test('it does not count for the limit, or a small batch would never get past it', async () => {
+			const server = await serve((_asked, response) => sendText(response, 'x', 500));
+			expect(ids((await (await openAccount(server.url)).run({ ...getMany, returnAll: false, limit: 2 })).json)).toEqual(['5', '6', '7']);
+			await server.close();
+		});
+
+		test.each<[string, Script]>([
+			['fails', (_asked, response) => sendText(response, 'x', 500)],
+			['is too busy', (_asked, response) => sendText(response, 'x', 429)],
+			['lets nobody in', (_asked, response) => sendText(response, 'x', 401)],
+		])('a service that %s for everything else too is an error, and the next records are not asked for', async (_name, down) => {
+			const server = await serve(down, down);
+			const { json, error } = await (await openAccount(server.url)).run(getMany);
+			expect({ json, message: error?.message }).toEqual({ json: [], message: expect.stringContaining('Order 6 of list 1001 could not be read') });
+			expect(server.asked.filter(({ path }) => path.endsWith('/7'))).toEqual([]);
+			await server.close();
+		});
+
+		test('the order that came out unread is refused by Create, by name', async () => {
+			const server = await serve((_asked, response) => sendText(response, 'x', 500));
+			const [, unread] = (await (await openAccount(server.url)).run(getMany)).json;
+			const { engine } = await openAccount(server.url);
+			const node = { name: 'Create', type: 'n8n-nodes-cashman-fx.cashmanFx', parameters: { resource: 'invoice', operation: 'create' }, credentials: { cashmanFxApi: { id: '1', name: 'cashmanFxApi' } } };
+			const run = await engine.run({ nodes: [node], connections: {} }, 'Create', [{ json: unread as never }]);
+			expect(run.data.resultData.error?.message).toContain('Order 6: The order was not read from SalesAutopilot: SalesAutopilot failed (500)');
 			await server.close();
 		});
 	});

@@ -4,7 +4,7 @@ import { plainText } from '../../../core/text';
 import { LIST_BYTES, read, requireValue, type Caller, type Service } from '../transport';
 import { joinPath } from '../wire/address';
 import { quoteComplaint } from '../wire/complaint';
-import { missing, withFieldsNamed, type Failure } from '../wire/verdict';
+import { isPassing, missing, withFieldsNamed, type Failure, type Reply } from '../wire/verdict';
 import { isNothing, requireRows } from './rows';
 
 export type FetchedOrder = { record: SalesAutopilotRecord } | { failure: Failure };
@@ -49,9 +49,19 @@ export async function listRows(context: Caller, service: Service, listId: string
 
 /** Names of the fields a list has (H); none when they cannot be had. */
 export async function fetchFieldNames(context: Caller, service: Service, listId: string): Promise<string[]> {
-	const reply = await read(context, service, { method: 'GET', path: joinPath('listfields', listId) });
+	const reply = await askFields(context, service, listId);
 	const names = 'value' in reply && Array.isArray(reply.value) ? reply.value : [];
 	return names.map(plainText);
+}
+
+/** Whether SalesAutopilot answers at all, and lets us in: it tells one record that cannot be read from a service that is down. */
+export async function isAnswering(context: Caller, service: Service, listId: string): Promise<boolean> {
+	const reply = await askFields(context, service, listId);
+	return 'value' in reply || !(isPassing(reply.failure) || reply.failure.kind === 'login');
+}
+
+async function askFields(context: Caller, service: Service, listId: string): Promise<Reply> {
+	return await read(context, service, { method: 'GET', path: joinPath('listfields', listId) });
 }
 
 function requireOrderRows(service: Service, value: unknown, listId: string): SalesAutopilotRecord[] {

@@ -4,10 +4,10 @@ import { plainText } from '../../../../core/text';
 import type { ItemOutput, Operation } from '../../../itemLoop';
 import { readLimit } from '../../../limitFields';
 import { secondBefore, toBudapestTime } from '../../budapestTime';
-import { fetchFieldNames, fetchOrder, idsOf, listRows, orderSubject } from '../../calls/orders';
+import { fetchFieldNames, fetchOrder, idsOf, isAnswering, listRows, orderSubject } from '../../calls/orders';
 import { requireListId } from '../../ids';
 import { hasInvoice, isBillable, readInvoiceFields, type InvoiceFields } from '../../invoiceFields';
-import { toOrderJson } from '../../orderOutput';
+import { toOrderJson, toUnreadJson } from '../../orderOutput';
 import { openService, readFailed, type Patience, type Service } from '../../transport';
 import { readPatience } from '../commonFields';
 import { getManyFields } from './getManyFields';
@@ -50,12 +50,23 @@ export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
 		const service = await openService(context, plan.patience);
 		const rows = await listCandidates(context, service, plan);
 		const outputs: ItemOutput[] = [];
+		const unread: string[] = [];
 		for (const recordId of idsOf(rows)) {
-			if (outputs.length >= plan.limit) break;
-			const record = await fetchUnlessGone(context, service, plan.listId, recordId);
-			// The row may have lacked columns, and the order may have changed since: the whole record decides.
-			if (record !== undefined && isWanted(record, plan)) outputs.push({ json: toOrderJson(record, plan.listId) });
+			// Those that could not be read do not count: a batch of ten would else never get past ten of them.
+			if (outputs.length - unread.length >= plan.limit) break;
+			const order = await fetchOrder(context, service, plan.listId, recordId);
+			if ('failure' in order) {
+				// Deleted since it was listed.
+				if (order.failure.kind === 'missing') continue;
+				if (!(await isAnswering(context, service, plan.listId))) throw readFailed(order.failure, orderSubject(plan.listId, recordId));
+				unread.push(recordId);
+				outputs.push({ json: toUnreadJson(plan.listId, recordId, order.failure) });
+			} else if (isWanted(order.record, plan)) {
+				// The row may have lacked columns, and the order may have changed since: the whole record decides.
+				outputs.push({ json: toOrderJson(order.record, plan.listId) });
+			}
 		}
+		if (unread.length > 0) context.addExecutionHints?.({ type: 'warning', location: 'outputPane', message: `Orders that could not be read, and came out with readProblem instead of order: ${unread.join(', ')}.` });
 		return outputs;
 	},
 };
@@ -92,12 +103,4 @@ function isSince(record: SalesAutopilotRecord, since: string): boolean {
 function byTime(left: SalesAutopilotRecord, right: SalesAutopilotRecord): number {
 	const [a, b] = [plainText(left.subdate), plainText(right.subdate)];
 	return a < b ? -1 : a > b ? 1 : Number(left.id) - Number(right.id);
-}
-
-/** Undefined for an order that was deleted since it was listed. */
-async function fetchUnlessGone(context: IExecuteFunctions, service: Service, listId: string, recordId: string): Promise<SalesAutopilotRecord | undefined> {
-	const order = await fetchOrder(context, service, listId, recordId);
-	if ('record' in order) return order.record;
-	if (order.failure.kind === 'missing') return undefined;
-	throw readFailed(order.failure, orderSubject(listId, recordId));
 }
