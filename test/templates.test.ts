@@ -129,3 +129,15 @@ test('every template runs in the execution order of today\'s n8n, and addresses 
 	const addresses = [...texts.values()].flatMap((text) => text.match(/[\w.+-]+@[\w.-]+/g) ?? []);
 	expect(addresses.filter((address) => !address.endsWith('@example.com'))).toEqual([]);
 });
+
+test('a template that lists orders reads nothing of an order that could not be read, and the reconciliation reports it', () => {
+	const lists = ({ nodes }: Template): boolean => nodes.some(({ parameters }) => parameters.resource === 'order' && parameters.operation === 'getMany');
+	const reading = inEveryTemplate((template) => (lists(template) ? template.nodes.filter(({ type }) => /\.(?:filter|set)$/.test(type)).flatMap(({ name, parameters }) => (/\$json\.order\.|item\.json\.order\./.test(JSON.stringify(parameters)) ? [name] : [])) : []));
+	expect(reading).toEqual([]);
+
+	const reconciliation = templates.find(([file]) => file === 'nightly-reconciliation.json')?.[1];
+	const code = String(reconciliation?.nodes.find(({ name }) => name === 'What Differs')?.parameters.jsCode);
+	const items: Record<string, unknown[]> = { 'Orders of SalesAutopilot': [{ json: { listId: '1001', recordId: '6', readProblem: 'SalesAutopilot failed (500)' } }], 'Invoices of CashMan-FX': [] };
+	const differences: unknown = new Function('$', '$now', code)((name: string) => ({ all: () => items[name] }), { minus: () => ({ toISODate: () => '2026-11-01' }) });
+	expect(differences).toEqual([{ json: expect.objectContaining({ difference: 'order could not be read', recordId: '6', detail: 'SalesAutopilot failed (500)' }) }]);
+});
