@@ -72,6 +72,10 @@ test.each(['', ' ', '%', '-27', '101', '100.01', '27 28', '1e400', 'NaN', 'Infin
 	expect(problemOf(() => readVatRate(typed, 'VAT')).field).toBe('VAT');
 });
 
+test.each([['0.27', '27'], ['0,05', '5'], ['0.27 %', '27'], ['0.255', '25.5']])('the VAT rate %j is refused, for no rate is below 1 %, and the remedy names %s', (typed, meant) => {
+	expect(problemOf(() => readVatRate(typed, 'VAT'))).toMatchObject({ field: 'VAT', value: typed, remedy: `Write ${meant} for ${meant} %.` });
+});
+
 test('the net in a gross amount and the VAT on it make the gross, to one unit', () => {
 	fc.assert(fc.property(fc.bigInt({ min: -(10n ** 12n), max: 10n ** 12n }), fc.constantFrom('27', '18', '5', '5.5', '0', 'AAM', '100'), (gross, typed) => {
 		const rate = readVatRate(typed, 'VAT');
