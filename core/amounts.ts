@@ -43,7 +43,9 @@ export function roundedMinor(decimal: Decimal, scale: number, field: string, val
 
 /** Throws a Problem for an amount that two people would read as two. */
 export function refuseThousands(value: unknown, field: string): void {
-	if (looksLikeThousands(value)) throw new Problem('The point may be a decimal point or may part thousands', field, value, 'Write it without a thousands separator.');
+	if (!looksLikeThousands(value)) return;
+	const text = plainText(value).trim();
+	throw new Problem('The point may be a decimal point or may part thousands', field, value, `Write it without a thousands separator, ${text.replace('.', '')}, or, where the point is a decimal point, with a further zero: ${text}0.`);
 }
 
 /** `1.270` is 1270 Ft to a Hungarian and 1.27 to a database. Databases also write `1270.000`, which is plain. */

@@ -1,4 +1,4 @@
-import { requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
+import { refuseThousands, requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
 import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
 import { addDays, readDate, readPaymentDay, requireDays } from './dates';
@@ -57,7 +57,8 @@ export interface DefinedItem {
 	sku: string;
 	quantity: string;
 	unit: string;
-	unitPrice: string;
+	/** Only text can have a point that parts thousands; a number means what it says. */
+	unitPrice: string | number;
 	vat: string;
 	discountPercent: string;
 	note: string;
@@ -130,6 +131,7 @@ function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross',
 	const quantity = requireDecimal(item.quantity, where('Quantity'));
 	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('Quantity'), item.quantity, 'Remove the line, or correct its quantity.');
 	const unitPrice = requireDecimal(item.unitPrice, where('Unit Price'));
+	refuseThousands(item.unitPrice, where('Unit Price'));
 	const vat = readVatRate(item.vat, where('VAT'));
 	const remaining = remainingShare(item.discountPercent, where('Discount'));
 	const total = toScale(multiply(multiply(unitPrice, quantity), remaining), scale);

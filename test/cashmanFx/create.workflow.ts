@@ -110,6 +110,12 @@ test('products and partners kept in CashMan-FX are sent by their id', async () =
 	expect(unknown.error?.message).toContain('HIBA:076');
 });
 
+test('a price of three decimals is taken as a number of JSON, and not as text that may mean thousands', async () => {
+	const priced = (unitPrice: string | number) => ({ source: 'define', orderReference: 'WEB-4', currency: 'EUR', buyerDetails: { partnerCode: 'P-1' }, itemsAre: 'json', itemsJson: [{ name: 'Csavar', quantity: 8, unitPrice }] });
+	expect((await shop.run([{}], priced('12.125'))).error?.message).toContain('Unit Price of item 1');
+	expect((await shop.run([{}], priced(12.125))).json[0]).toMatchObject({ outcome: 'issued', netTotal: '97.00' });
+});
+
 test('the 4.x spelling sends ids and the street in one line', async () => {
 	await shop.run([order()], { options: { ...NO_WAIT, spelling: '4' } });
 	const [document] = (await shop.books()).documents;

@@ -112,6 +112,7 @@ describe('saving', () => {
 	test.each([
 		['a price that is no number', { netPrice: '1.270 Ft' }, 'Net Price'],
 		['a negative price', { netPrice: '-1' }, 'Net Price'],
+		['a price whose point may part thousands', { netPrice: '12.990' }, 'Net Price'],
 		['a VAT rate above 100', { vat: '127' }, 'VAT'],
 		['no SKU', { sku: ' ' }, 'SKU'],
 		['a login among the raw fields', { additionalFields: { pairs: [{ name: 'Password', value: 'x' }] } }, 'Additional Fields (Raw)'],

@@ -28,6 +28,15 @@ test('a gross price stays as it is to the last unit', () => {
 	expect(build({ pricesAre: 'gross', items: [definedItem({ unitPrice: '999.5' })] })).toMatchObject({ scale: 2, totals: { grossMinor: 99950n } });
 });
 
+test.each(['net', 'gross'] as const)('a %s price whose point may part thousands is refused, and the remedy spells both that it may be; a number of JSON is taken at its word', (pricesAre) => {
+	const priced = (unitPrice: string | number) => ({ pricesAre, items: [definedItem(), definedItem({ unitPrice })] });
+	for (const unitPrice of ['12.990', '1.270', '-1.270']) expect(problem(priced(unitPrice))).toMatchObject({ field: 'Unit Price of item 2', value: unitPrice });
+	expect(problem(priced('12.990')).remedy).toMatch(/12990.* 12\.9900\./);
+	expect(build({ currency: 'EUR', ...priced('12.9900') }).totals).toEqual(build({ currency: 'EUR', ...priced(12.99) }).totals);
+	expect(build({ currency: 'EUR', ...priced('12.1250') }).totals).toEqual(build({ currency: 'EUR', ...priced(12.125) }).totals);
+	for (const unitPrice of ['1270.000', '0.125', '12990', '12.99']) expect(() => build(priced(unitPrice))).not.toThrow();
+});
+
 test('a discount is in the unit price that is sent', () => {
 	expect(formatDecimal(line({ discountPercent: '10' })?.unitNet ?? { units: 0n, scale: 0 })).toBe('900');
 });

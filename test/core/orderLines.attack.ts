@@ -7,7 +7,7 @@ const problem = (changes: Row, settings = {}) => problemOf(() => invoiceOf(order
 
 test('a gross amount that could have thousands dots is refused, and a database\'s zeros are not', () => {
 	const dotted = { products: [item({ oi_price: '1.000', oi_netto_sum: '1.000', oi_brutto_sum: '1.270' })], mssys_order_brutto_sum: '1.270' };
-	expect(problem(dotted).remedy).toContain('thousands');
+	expect(problem(dotted).remedy).toContain('without a thousands separator, 1270, or');
 	expect(invoiceOf(order({ products: [item({ oi_netto_sum: '1000.000', oi_brutto_sum: '1270.000' })], mssys_order_brutto_sum: '1270.000' })).totals.grossMinor).toBe(1270n);
 });
 

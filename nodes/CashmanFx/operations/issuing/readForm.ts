@@ -83,7 +83,9 @@ function readItem(row: Record<string, unknown>, index: number): DefinedItem {
 		throw new Problem('An item has a field that is not known', `Items (JSON) → item ${index + 1}`, unknown, `Use these: ${Object.keys(ITEM_DEFAULTS).join(', ')}.`);
 	}
 	const read = ([key, fallback]: [string, string]): [string, string] => [key, key in row ? typedText(row[key], `${key} of item ${index + 1}`) : fallback];
-	return Object.fromEntries(Object.entries(ITEM_DEFAULTS).map(read)) as unknown as DefinedItem;
+	const item = Object.fromEntries(Object.entries(ITEM_DEFAULTS).map(read)) as unknown as DefinedItem;
+	// As text, a number of three decimals would look like thousands.
+	return typeof row.unitPrice === 'number' ? { ...item, unitPrice: row.unitPrice } : item;
 }
 
 function requirePricesAre(value: string): 'net' | 'gross' {

@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
-import { readAmount } from '../../../../core/amounts';
+import { readAmount, refuseThousands } from '../../../../core/amounts';
 import { formatDecimal } from '../../../../core/decimal';
 import { Problem } from '../../../../core/problem';
 import { requireCleanText, requireText, typedText } from '../../../../core/text';
@@ -74,6 +74,7 @@ function readProduct(context: IExecuteFunctions, itemIndex: number, sku: string,
 		return amount === undefined ? '' : formatDecimal(amount);
 	};
 	const netPrice = decimal('netPrice', 'Net Price');
+	refuseThousands(read('netPrice'), 'Net Price');
 	if (netPrice.startsWith('-')) throw new Problem('The price is negative', 'Net Price', netPrice, 'Give a price of 0 or more.');
 	const vat = clean('vat', 'VAT');
 	return {
