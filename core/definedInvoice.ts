@@ -119,22 +119,26 @@ function readDueDate(form: DefinedInvoice, paymentMethod: PaymentMethod, issuedO
 	throw new Problem(`The due date (fizetési határidő) is before the day of issue, ${issuedOn}`, 'Due Date', form.dueOn, 'Correct one of the two days, or leave the due date out.');
 }
 
-/** Forints are whole unless a gross price is given with decimals. */
-function scaleOf(form: DefinedInvoice, currency: Currency): number {
+/** Forints are whole unless a gross price is given with decimals, or a net price with decimals that are still in its line. */
+function scaleOf({ pricesAre, items }: DefinedInvoice, currency: Currency): number {
 	if (currency !== 'HUF') return 2;
-	const hasFiller = form.pricesAre === 'gross' && form.items.some(({ unitPrice }) => (parseDecimal(unitPrice)?.scale ?? 0) > 0);
-	return hasFiller ? 2 : 0;
+	return items.some((item, index) => hasDecimals(item) && (pricesAre === 'gross' || hasFiller(item, index))) ? 2 : 0;
+}
+
+function hasDecimals({ unitPrice }: DefinedItem): boolean {
+	return (parseDecimal(unitPrice)?.scale ?? 0) > 0;
+}
+
+/** 2 × 100.50 is a whole sum, so its price may have decimals. */
+function hasFiller(item: DefinedItem, index: number): boolean {
+	return toScale(priceOf(item, index).total, 2) % 100n !== 0n;
 }
 
 function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross', scale: number): InvoiceLine {
-	const where = (field: string): string => `${field} of item ${index + 1}`;
-	const quantity = requireDecimal(item.quantity, where('Quantity'));
-	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('Quantity'), item.quantity, 'Remove the line, or correct its quantity.');
-	const unitPrice = requireDecimal(item.unitPrice, where('Unit Price'));
-	refuseThousands(item.unitPrice, where('Unit Price'));
+	const where = whereIn(index);
+	const { quantity, unitPrice, remaining, total: exactTotal } = priceOf(item, index);
 	const vat = readVatRate(item.vat, where('VAT'));
-	const remaining = remainingShare(item.discountPercent, where('Discount'));
-	const total = toScale(multiply(multiply(unitPrice, quantity), remaining), scale);
+	const total = toScale(exactTotal, scale);
 	const netMinor = pricesAre === 'net' ? total : netOfGross(total, vat);
 	const grossMinor = pricesAre === 'net' ? total + vatOnNet(total, vat) : total;
 	const text = (value: string, field: string): string => requireCleanText(value, where(field));
@@ -154,6 +158,27 @@ function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross',
 		costCentreId: text(item.costCentreId, 'Cost Centre ID'),
 		productId: text(item.productId, 'Product ID'),
 	};
+}
+
+const whereIn = (index: number) => (field: string): string => `${field} of item ${index + 1}`;
+
+/** The total is price × quantity less the discount, unrounded. */
+interface Price {
+	quantity: Decimal;
+	unitPrice: Decimal;
+	/** What the discount leaves of 1. */
+	remaining: Decimal;
+	total: Decimal;
+}
+
+function priceOf(item: DefinedItem, index: number): Price {
+	const where = whereIn(index);
+	const quantity = requireDecimal(item.quantity, where('Quantity'));
+	if (quantity.units === 0n) throw new Problem('A line cannot have the quantity 0', where('Quantity'), item.quantity, 'Remove the line, or correct its quantity.');
+	const unitPrice = requireDecimal(item.unitPrice, where('Unit Price'));
+	refuseThousands(item.unitPrice, where('Unit Price'));
+	const remaining = remainingShare(item.discountPercent, where('Discount'));
+	return { quantity, unitPrice, remaining, total: multiply(multiply(unitPrice, quantity), remaining) };
 }
 
 /** What is left of a price after a discount in percent: 10 leaves 0.9. */

@@ -16,11 +16,23 @@ test('a form of one item is an invoice of its net, VAT and gross, due in the day
 });
 
 test.each([
-	[{ unitPrice: '333.33', quantity: '3' }, [1000n, 270n, 1270n]], [{ discountPercent: '10' }, [900n, 243n, 1143n]], [{ discountPercent: '100' }, [0n, 0n, 0n]], [{ discountPercent: '33,3' }, [667n, 180n, 847n]],
+	[{ unitPrice: '100.5', quantity: '2' }, [201n, 54n, 255n]], [{ unitPrice: '999.50', quantity: '3', discountPercent: '100' }, [0n, 0n, 0n]], [{ discountPercent: '10' }, [900n, 243n, 1143n]], [{ discountPercent: '100' }, [0n, 0n, 0n]], [{ discountPercent: '33,3' }, [667n, 180n, 847n]],
 	[{ quantity: '0.5' }, [500n, 135n, 635n]], [{ vat: 'AAM' }, [1000n, 0n, 1000n]], [{ unitPrice: '0' }, [0n, 0n, 0n]],
 ])('a net-priced item with %j comes to %j', (changes, amounts) => {
 	const made = line(changes);
 	expect([made?.netMinor, made?.vatMinor, made?.grossMinor]).toEqual(amounts);
+});
+
+test('fillér in a net price stay in its line, and in the sum of many such lines', () => {
+	const one = definedItem({ unitPrice: '787.40' });
+	expect(build({ items: [one] })).toMatchObject({ scale: 2, totals: { netMinor: 78740n, vatMinor: 21260n, grossMinor: 100000n } });
+	expect(build({ items: Array.from({ length: 10 }, () => one), expectedGross: '10000' }).totals.grossMinor).toBe(1_000_000n);
+	expect(build({ items: [definedItem({ unitPrice: '787.4016' })] }).totals.grossMinor).toBe(100000n);
+	expect(build({ items: [definedItem({ unitPrice: '333.33', quantity: '3' })] })).toMatchObject({ scale: 2, totals: { netMinor: 99999n, grossMinor: 126999n } });
+});
+
+test('forints stay whole where only a quantity or a discount has decimals, or what the price has is dust', () => {
+	for (const changes of [{ quantity: '0.333' }, { discountPercent: '33.3' }, { unitPrice: '100.5', quantity: '2' }, { unitPrice: '1000.000000001' }]) expect(build({ items: [definedItem(changes)] }).scale).toBe(0);
 });
 
 test('a gross price stays as it is to the last unit', () => {
