@@ -6,12 +6,9 @@ import type { Order } from './order';
 import type { LineTerms } from './orderLines';
 import { Problem } from './problem';
 import { requireCleanText } from './text';
-import { netOfGross, readVatRate, type VatRate } from './vat';
+import { netOfGross, readVatRate, USUAL_RATES, type VatRate } from './vat';
 
 export const ONE: Decimal = { units: 1n, scale: 0 };
-
-/** Rates that goods are sold at in Hungary; shipping's rate is recognised among them and the items' own. */
-const USUAL_RATES = ['27', '18', '5', '0'];
 
 const COUPON_FIELD = 'mssys_coupon_discount_amount_brutto';
 
@@ -88,10 +85,10 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 	throw new Problem('The VAT rate of shipping cannot be told from the order', 'mssys_shipping_cost', order.shipping.gross, 'Set Options → Shipping VAT.');
 }
 
-/** The rate that goes best with a net and a gross. The items' own come first, so that an exempt shop's shipping carries its code (AAM) rather than a plain 0. */
+/** The rate that goes best with a net and a gross, of the items' own and the usual ones. The items' own come first, so that an exempt shop's shipping carries its code (AAM) rather than a plain 0. */
 function rateBetween(netMinor: bigint, grossMinor: bigint, items: readonly InvoiceLine[], unitMinor: bigint): VatRate | undefined {
 	const distance = (rate: VatRate): bigint => magnitude(netMinor - netOfGross(grossMinor, rate));
-	return [...sumsByRate(items).map(({ vat }) => vat), ...USUAL_RATES.map((rate) => readVatRate(rate, 'Shipping VAT'))]
+	return [...sumsByRate(items).map(({ vat }) => vat), ...USUAL_RATES]
 		.filter((rate) => isExplainedByRounding({ netMinor, grossMinor }, rate, ONE, unitMinor))
 		.reduce<VatRate | undefined>((best, rate) => (best === undefined || distance(rate) < distance(best) ? rate : best), undefined);
 }

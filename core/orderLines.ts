@@ -1,13 +1,14 @@
-import { grossOnNet, isExplainedByRounding, readAmount, requireDecimal, requireExactMinor, roundedMinor, roundingUnit, showMoney, unitPriceFor } from './amounts';
+import { grossOnNet, readAmount, requireDecimal, requireExactMinor, roundedMinor, roundingUnit, showMoney, unitPriceFor } from './amounts';
 import { requireCurrency, type Currency } from './currency';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
-import { couponLines, shippingLine } from './orderExtras';
+import { couponLines, shippingLine, sumsByRate } from './orderExtras';
 import { Problem } from './problem';
 import { settleByGross } from './settleRates';
 import { requireCleanText, requireText } from './text';
 import { namesVatCode, netOfGross, readVatRate, vatOnNet, type VatRate } from './vat';
+import { requireConsistentVat, type ConsistencyTerms } from './vatConsistency';
 
 export interface LineSettings {
 	/** Unit of measure (mennyiségi egység): SalesAutopilot has none, so one for all. */
@@ -44,13 +45,15 @@ export function buildOrderLines(order: Order, currency: Currency, settings: Line
 	const terms = termsOf(order, currency, settings);
 	const { scale } = terms;
 	const items = order.items.map((item, index) => itemLine(item, index, terms));
+	const consistencyTerms: ConsistencyTerms = { ...terms, ratesOfOrder: sumsByRate(items).map(({ vat }) => vat) };
+	items.forEach((line, index) => requireConsistentItem(line, order.items[index] as OrderItem, index, consistencyTerms));
 	const orderTotal = readOrderTotal(order, scale);
 	const shipping = shippingLine(order, items, terms);
 	if (items.length === 0 && (shipping.length > 0 || orderTotal !== 0n)) {
 		throw new Problem('The order has no items', 'products', undefined, 'Check that the order has products in SalesAutopilot, and that the whole order was read.');
 	}
 	for (const line of shipping) {
-		requireConsistentVat(line, line, terms, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
+		requireConsistentVat(line, consistencyTerms, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
 	}
 	const own = [...items, ...couponLines(order, items, shipping, orderTotal, terms), ...shipping];
 	requireOrderTotal(order, orderTotal, own, sumAmounts(shipping).grossMinor, terms);
@@ -75,7 +78,7 @@ function hasDecimals(amount: string): boolean {
 }
 
 function itemLine(item: OrderItem, index: number, terms: LineTerms): InvoiceLine {
-	const where = (field: string): string => `${field} of item ${index + 1}`;
+	const where = (field: string): string => fieldOf(field, index);
 	const name = requireText(item.name, where('oi_name'), 'Name the product in SalesAutopilot.');
 	requireSameCurrency(item, terms.currency, where('oi_currency'));
 	const quantity = requireDecimal(item.quantity, where('oi_quantity'));
@@ -83,7 +86,6 @@ function itemLine(item: OrderItem, index: number, terms: LineTerms): InvoiceLine
 	const vat = itemVat(item, where);
 	const unitPrice = readAmount(item.unitPrice, where('oi_price'));
 	const amounts = itemAmounts(item, quantity, unitPrice, vat, terms, where);
-	requireConsistentVat(amounts, { vat, quantity }, terms, `item ${index + 1} (${name})`, where('oi_brutto_sum'), 'Correct the item in SalesAutopilot, so that gross = net + VAT. A package of several VAT rates has to be split into its items.');
 	return {
 		netMinor: amounts.netMinor,
 		vatMinor: amounts.vatMinor,
@@ -130,17 +132,12 @@ function itemAmounts(item: OrderItem, quantity: Decimal, unitPrice: Decimal | un
 	return { netMinor, vatMinor: grossMinor - netMinor, grossMinor };
 }
 
-/** What rounding cannot explain is a wrong rate or a wrong amount. */
-function requireConsistentVat(amounts: Amounts, { vat, quantity }: { vat: VatRate; quantity: Decimal }, { scale, currency, unitMinor }: LineTerms, line: string, field: string, remedy: string): void {
-	if (isExplainedByRounding(amounts, vat, quantity, unitMinor)) return;
-	const difference = showMoney(amounts.vatMinor - vatOnNet(amounts.netMinor, vat), scale, currency);
-	throw new Problem(
-		`Net and gross of ${line} do not go with its VAT rate of ${vat.code}: they differ by ${difference}`,
-		field,
-		showMoney(amounts.grossMinor, scale, currency),
-		remedy,
-	);
+function requireConsistentItem(line: InvoiceLine, item: OrderItem, index: number, terms: ConsistencyTerms): void {
+	const unitPrice = readAmount(item.unitPrice, fieldOf('oi_price', index));
+	requireConsistentVat({ ...line, unitPrice }, terms, `item ${index + 1} (${line.name})`, fieldOf('oi_brutto_sum', index), 'Correct the item in SalesAutopilot, so that gross = net + VAT. A package of several VAT rates has to be split into its items.');
 }
+
+const fieldOf = (field: string, index: number): string => `${field} of item ${index + 1}`;
 
 const TOTAL_FIELD = 'mssys_order_brutto_sum';
 

@@ -59,6 +59,8 @@ function indexesByRate(lines: readonly InvoiceLine[]): number[][] {
 function agrees(rate: readonly Amounts[], vat: VatRate, leastMinor: bigint): boolean {
 	// Exempt goods have no VAT, not even what the tolerance would let pass.
 	if (vat.percent.units === 0n) return rate.every(({ vatMinor }) => vatMinor === 0n);
+	// A net of 1.40 at 5 % in a gross of 1 Ft has a VAT below zero.
+	if (rate.some(({ vatMinor, grossMinor }) => vatMinor * grossMinor < 0n)) return false;
 	const { netMinor, vatMinor, grossMinor } = sumAmounts(rate);
 	const isOneWay = grossMinor < 0n ? netMinor <= 0n && vatMinor <= 0n : netMinor >= 0n && vatMinor >= 0n;
 	// Whether the tax office rounds the VAT that it expects before it compares is not known: both have to agree.

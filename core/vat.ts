@@ -42,6 +42,9 @@ export function readVatRate(typed: string, field: string): VatRate {
 	throw new Problem('The VAT rate (áfa) is neither a percentage nor a code', field, typed, 'Give a percentage such as 27, or a code such as AAM; how your account spells codes is on the API információ page of CashMan-FX, and can be set under Options → VAT Codes.');
 }
 
+/** Rates that goods are sold at in Hungary. */
+export const USUAL_RATES: readonly VatRate[] = [27n, 18n, 5n, 0n].map((units) => ({ code: String(units), percent: { units, scale: 0 } }));
+
 /** Whether a label names a rate by a code or in words, and is no plain percentage such as `27 %`. */
 export function namesVatCode(label: string): boolean {
 	return /^\p{L}/u.test(label.trim()) || findVatCase(label) !== undefined;

@@ -8,6 +8,6 @@ export const CANARIES: Record<string, Canary> = {
 	'vat-of-exempt-lines': { file: 'core/settleRates.ts', from: 'return rate.every(({ vatMinor }) => vatMinor === 0n);', to: 'return true;' },
 	'given-unit-price': { file: 'core/amounts.ts', from: 'if (given !== undefined && toScale(multiply(given, quantity), scale) === netMinor) return given;', to: 'if (given !== undefined) return given;' },
 	'any-total': { file: 'core/orderLines.ts', from: 'if (orderTotal === withShipping || orderTotal === withoutShipping) {', to: 'if (orderTotal === withShipping || orderTotal === withShipping + 1n || orderTotal === withoutShipping) {' },
-	'any-net': { file: 'core/orderLines.ts', from: 'if (isExplainedByRounding(amounts, vat, quantity, unitMinor)) return;', to: 'return;' },
+	'any-net': { file: 'core/vatConsistency.ts', from: 'if (isExplainedByRounding(stated, vat, quantity, terms.unitMinor) && other', to: 'if (other' },
 	'minor-units-on-the-wire': { file: 'nodes/CashmanFx/wire/createRows.ts', from: 'tetel_netto: formatUnits(line.netMinor, scale),', to: 'tetel_netto: String(line.netMinor),' },
 };
