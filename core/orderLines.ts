@@ -1,9 +1,10 @@
 import { grossOnNet, readAmount, requireDecimal, requireExactMinor, roundedMinor, roundingUnit, showMoney, unitPriceFor } from './amounts';
+import { couponLines } from './coupon';
 import { requireCurrency, type Currency } from './currency';
 import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
-import { couponLines, shippingLine, sumsByRate } from './orderExtras';
+import { shippingLine, sumsByRate } from './orderExtras';
 import { Problem } from './problem';
 import { settleByGross } from './settleRates';
 import { requireCleanText, requireText } from './text';

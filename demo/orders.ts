@@ -39,8 +39,8 @@ export const demoOrders: DemoOrder[] = [
 		title: 'mixed VAT, coupon, shipping', listId: '1001', format: 'post',
 		order: {
 			...person, email: 'bela@example.hu', mssys_lastname: 'Kővári', mssys_firstname: 'Béla', mssys_bill_zip: '6720', mssys_bill_city: 'Szeged', mssys_bill_address: 'Tisza Lajos körút 5/B',
-			mssys_payment_method: '3', mssys_coupon: 'ŐSZ10', mssys_coupon_discount_amount_netto: '866', mssys_coupon_discount_amount_brutto: '1099',
-			mssys_shipping_mode: 'GLS futár, utánvét', mssys_netto_shipping_cost: '1173', mssys_shipping_cost: '1490', mssys_order_netto_sum: '9307', mssys_order_brutto_sum: '11381',
+			mssys_payment_method: '3', mssys_coupon: 'ŐSZ10', mssys_coupon_discount_amount_netto: '900', mssys_coupon_discount_amount_brutto: '1099',
+			mssys_shipping_mode: 'GLS futár, utánvét', mssys_netto_shipping_cost: '1173', mssys_shipping_cost: '1490', mssys_order_netto_sum: '9273', mssys_order_brutto_sum: '11381',
 			products: [line('Bögre', 2, 3500, 27, 7000, 8890), line('Szakácskönyv', 1, 2000, 5, 2000, 2100)],
 		},
 		expected: { outcomes: ['issued'], gross: '11381' },

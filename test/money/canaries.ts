@@ -9,5 +9,6 @@ export const CANARIES: Record<string, Canary> = {
 	'given-unit-price': { file: 'core/amounts.ts', from: 'if (given !== undefined && toScale(multiply(given, quantity), scale) === netMinor) return given;', to: 'if (given !== undefined) return given;' },
 	'any-total': { file: 'core/orderLines.ts', from: 'if (orderTotal === withShipping || orderTotal === withoutShipping) {', to: 'if (orderTotal === withShipping || orderTotal === withShipping + 1n || orderTotal === withoutShipping) {' },
 	'any-net': { file: 'core/vatConsistency.ts', from: 'if (isExplainedByRounding(stated, vat, quantity, terms.unitMinor) && other', to: 'if (other' },
+	'every-coupon-on-all-rates': { file: 'core/couponRates.ts', from: 'if (onAll.offMinor <= 2n * unitMinor) return all;', to: 'return all;' },
 	'minor-units-on-the-wire': { file: 'nodes/CashmanFx/wire/createRows.ts', from: 'tetel_netto: formatUnits(line.netMinor, scale),', to: 'tetel_netto: String(line.netMinor),' },
 };

@@ -3,7 +3,8 @@ import type { OrderLines } from '../../core/orderLines';
 import type { Row } from '../../nodes/CashmanFx/wire/createRows';
 import { divide, exact, fixed, inScale, power, sum } from './integers';
 import { navWarnings } from './navWarnings';
-import { hasDecimals, type ShopOrder, type Sold } from './shop';
+import { hasDecimals, type Shop, type ShopOrder, type Sold } from './shop';
+import type { Coupon } from './shopExtras';
 
 /** What is built from an order, with amounts as whole numbers in place of bigints. */
 export interface Built {
@@ -61,12 +62,19 @@ export const INVARIANTS: Record<string, Claim> = {
 		}),
 	'the coupon\'s parts sum to the coupon, each less than one forint or cent off its share': ({ lines, scale }, { coupon, delivery, sold, shop }) => {
 		const parts = lines.filter(({ line }) => line.name === 'Kupon: KUPON');
-		const worth = inScale(coupon?.gross ?? 0, shop.scale, scale);
+		if (coupon === undefined) return parts.length === 0;
+		const worth = inScale(coupon.gross, shop.scale, scale);
 		const isVoucher = worth > sum(lines.slice(0, sold.length).map(({ gross }) => gross));
-		const covered = isVoucher ? lines.filter((line) => !parts.includes(line)) : lines.slice(0, sold.length);
-		const whole = sum(covered.map(({ gross }) => gross));
-		return sum(parts.map(({ gross }) => gross)) === -worth && (!isVoucher || delivery !== undefined) &&
-			parts.every(({ code, gross }) => Math.abs(-gross * whole - worth * sum(covered.filter((line) => line.code === code).map((line) => line.gross))) < whole * unitOf(scale, shop));
+		const mayCover = isVoucher ? lines.filter((line) => !parts.includes(line)) : lines.slice(0, sold.length);
+		const isParted = (covered: readonly BuiltLine[]): boolean => {
+			const whole = sum(covered.map(({ gross }) => gross));
+			return [...new Set(covered.map(({ code }) => code))].every((code) => {
+				const part = -sum(parts.filter((each) => each.code === code).map(({ gross }) => gross));
+				return Math.abs(part * whole - worth * sum(covered.filter((line) => line.code === code).map((line) => line.gross))) < whole * unitOf(scale, shop);
+			});
+		};
+		const isOnOne = coupon.on !== undefined && isParted(mayCover.filter(({ percent }) => percent === coupon.on?.percent)) && parts.every(({ percent }) => percent === coupon.on?.percent);
+		return sum(parts.map(({ gross }) => gross)) === -worth && (!isVoucher || delivery !== undefined) && (isOnOne || (mayBeOnAll(coupon, sold, shop) && isParted(mayCover)));
 	},
 	'shipping is one line of its own gross and VAT rate, and none where it is free': ({ lines, scale }, { delivery, shop }) => {
 		const shipping = lines.filter(({ line }) => line.name === 'GLS' || line.name === 'Szállítás');
@@ -77,6 +85,16 @@ export const INVARIANTS: Record<string, Claim> = {
 	'what is sent says the invoice\'s amounts': ({ lines, totals, rows, scale }) =>
 		rows === undefined || (says(rows[0], 'szamla', totals, scale) && rows.length === lines.length && lines.every((line, index) => says(rows[index], 'tetel', line, scale))),
 };
+
+/** Whether a coupon's net is as well that of a discount on all goods, within some units of rounding. A net that is the gross tells nothing. */
+function mayBeOnAll({ on, gross, net }: Coupon, sold: readonly Sold[], shop: Shop): boolean {
+	if (on === undefined || on.percent === 0) return true;
+	const share = gross / sum(sold.map((line) => line.gross));
+	const finer = power(shop.netDecimals - shop.scale);
+	const nets = [sum(sold.map((line) => line.net)) * share, sum(sold.map((line) => divide(line.gross * finer * 100, 100 + line.rate.percent))) * share];
+	const slack = 6 * shop.unit * finer;
+	return net >= Math.min(...nets) - slack && net <= Math.max(...nets) + slack;
+}
 
 /** The tax office tolerates 1 Ft, or 0.01 of another currency. */
 const unitOf = (scale: number, { currency }: { currency: string }): number => (currency === 'HUF' ? power(scale) : 1);

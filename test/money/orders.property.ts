@@ -39,6 +39,7 @@ const CASES: Record<string, (order: ShopOrder) => boolean> = {
 	'a coupon over all goods': ({ sold, coupon }) => coupon !== undefined && coupon.gross === sold.reduce((sum, { gross }) => sum + gross, 0),
 	'a coupon that is more than one rate': ({ sold, coupon }) => coupon !== undefined && sold.some(({ rate }) => sold.filter((other) => other.rate.code === rate.code).reduce((sum, { gross }) => sum + gross, 0) < coupon.gross),
 	'a coupon told in net alone, over several rates': ({ sold, coupon }) => coupon?.tells === 'net' && new Set(sold.map(({ rate }) => rate.code)).size > 1,
+	'a coupon on one of several rates': ({ sold, coupon }) => coupon?.on !== undefined && new Set(sold.map(({ rate }) => rate.code)).size > 1,
 	'a voucher that pays for the delivery too': ({ sold, coupon }) => coupon !== undefined && coupon.gross > sold.reduce((sum, { gross }) => sum + gross, 0),
 	'delivery beside the total': ({ delivery }) => delivery?.isInTotal === false,
 	'delivery in the total': ({ delivery }) => delivery?.isInTotal === true,

@@ -151,8 +151,8 @@ function rowOf(random: Random, { shop, sold, coupon, delivery, total }: Omit<Sho
 	const row: Row = {
 		id: '1',
 		mssys_bill_currency: shop.currency,
-		// Some shops count the delivery in, some do not take the coupon off, some leave it empty: it is not looked at.
-		mssys_order_netto_sum: random.pick([net(goodsNet), net(goodsNet + (delivery?.net ?? 0)), '', '0.00']),
+		// Some shops count the delivery in, some do not take the coupon off, some leave it empty.
+		mssys_order_netto_sum: random.pick([net(goodsNet), net(goodsNet + (delivery?.net ?? 0)), net(goodsNet - (coupon?.net ?? 0)), net(goodsNet - (coupon?.net ?? 0) + (delivery?.net ?? 0)), '', '0.00']),
 		mssys_order_brutto_sum: gross(total),
 		products,
 	};

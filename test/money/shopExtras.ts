@@ -15,6 +15,8 @@ export interface Coupon {
 	net: number;
 	tells: 'gross' | 'both' | 'net';
 	isNegative: boolean;
+	/** Goods of this rate alone; undefined for a discount on all. */
+	on: Rate | undefined;
 }
 
 /** Delivery with the rate of goods; undefined where it is free. Shops of one rate may tell its gross alone. */
@@ -38,7 +40,17 @@ export function couponOf(random: Random, shop: Shop, sold: readonly Sold[], deli
 		? goods + random.between(1, delivery.gross)
 		: random.pick([divide(goods * random.between(1, 99), 100), divide(goods * 10, 100), Math.min(goods, random.between(1, 10) * 500 * shop.unit), goods]);
 	if (gross === 0) return undefined;
-	return { gross, net: netShare(gross, sold, shop), tells: paysDelivery ? 'gross' : random.pick(['gross', 'both', 'both', 'net'] as const), isNegative: random.chance(5) };
+	if (!paysDelivery && random.chance(25)) return couponOnOneRate(random, shop, sold);
+	return { on: undefined, gross, net: netShare(gross, sold, shop), tells: paysDelivery ? 'gross' : random.pick(['gross', 'both', 'both', 'net'] as const), isNegative: random.chance(5) };
+}
+
+/** A coupon on the goods of one rate tells its net: nobody could know it otherwise. */
+function couponOnOneRate(random: Random, shop: Shop, sold: readonly Sold[]): Coupon | undefined {
+	const on = random.pick(sold).rate;
+	const goods = sold.filter(({ rate }) => rate.code === on.code);
+	const whole = sum(goods.map((line) => line.gross));
+	const gross = random.pick([whole, divide(whole * random.between(1, 99), 100)]);
+	return gross === 0 ? undefined : { on, gross, net: netShare(gross, goods, shop), tells: 'both', isNegative: false };
 }
 
 /** The goods' net in the coupon's proportion, reckoned in millionths so that rounding happens once. */
