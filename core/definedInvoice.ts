@@ -108,6 +108,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 		scale,
 		lines,
 		totals,
+		remarks: [],
 	};
 	requireVatFits(invoice, 'Tax Number', 'EU VAT Number');
 	return invoice;

@@ -33,7 +33,7 @@ export function explainInvoice(invoice: Invoice): Explanation {
 			...showAmounts(line.vat, line, scale),
 		})),
 		vatSummary: rates.map(({ vat, sums }) => showAmounts(vat, sums, scale)),
-		sentences: [...describeDocument(invoice), ...rates.map(({ vat, sums }) => explainRate(vat, sums, invoice)), explainRounding(invoice)],
+		sentences: [...describeDocument(invoice), ...invoice.remarks, ...rates.map(({ vat, sums }) => explainRate(vat, sums, invoice)), explainRounding(invoice)],
 	};
 }
 

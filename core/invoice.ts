@@ -43,6 +43,8 @@ export interface Invoice {
 	scale: number;
 	lines: InvoiceLine[];
 	totals: Amounts;
+	/** Sentences that a person should read with it. They are not sent. */
+	remarks: string[];
 }
 
 export interface Buyer {

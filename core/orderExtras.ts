@@ -1,4 +1,4 @@
-import { grossOnNet, isExplainedByRounding, readAmount, roundedMinor } from './amounts';
+import { grossOnNet, isExplainedByRounding, readAmount, refuseThousands, roundedMinor } from './amounts';
 import { magnitude, toScale, type Decimal } from './decimal';
 import type { InvoiceLine } from './invoice';
 import type { Order } from './order';
@@ -20,6 +20,7 @@ export function shippingLine(order: Order, items: readonly InvoiceLine[], terms:
 	if ((gross ?? net ?? { units: 0n }).units === 0n) return [];
 	const grossMinor = gross === undefined ? undefined : roundedMinor(gross, scale, 'mssys_shipping_cost', order.shipping.gross);
 	const knownNet = net === undefined || net.units === 0n ? undefined : net;
+	if (gross === undefined) refuseThousands(order.shipping.net, 'mssys_netto_shipping_cost');
 	const netMinor = knownNet && toScale(knownNet, scale);
 	const vat = shippingVat(order, items, netMinor, grossMinor, terms);
 	const finalGross = grossMinor ?? grossOnNet(knownNet as Decimal, vat, terms.grossDecimals, scale);
@@ -32,7 +33,13 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 	if (terms.shippingVat !== '') return readVatRate(terms.shippingVat, 'Shipping VAT');
 	const rate = netMinor === undefined || grossMinor === undefined ? onlyRate(items) : rateBetween(netMinor, grossMinor, items, terms.unitMinor);
 	if (rate !== undefined) return rate;
-	throw new Problem('The VAT rate of shipping cannot be told from the order', 'mssys_shipping_cost', order.shipping.gross, 'Set Options → Shipping VAT.');
+	if (netMinor === undefined || grossMinor === undefined) {
+		throw new Problem('The VAT rate of shipping cannot be told from the order', 'mssys_shipping_cost', order.shipping.gross, 'Set Options → Shipping VAT.');
+	}
+	throw new Problem(
+		'The net and the gross cost of shipping go with no VAT rate', 'mssys_shipping_cost', order.shipping.gross,
+		'Correct one of them in SalesAutopilot. If shipping is parted over several VAT rates, put it into the order as one item for each and empty its cost, or empty mssys_netto_shipping_cost and set Options → Shipping VAT to one rate for all of it.',
+	);
 }
 
 /** The rate that goes best with a net and a gross, of the items' own and the usual ones. The items' own come first, so that an exempt shop's shipping carries its code (AAM) rather than a plain 0. */

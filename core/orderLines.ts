@@ -1,7 +1,7 @@
 import { grossOnNet, readAmount, requireDecimal, requireExactMinor, roundedMinor, roundingUnit, showMoney, unitPriceFor } from './amounts';
 import { couponLines } from './coupon';
 import { requireCurrency, type Currency } from './currency';
-import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
+import { magnitude, multiply, parseDecimal, powerOfTen, toScale, type Decimal } from './decimal';
 import { requireNotNegative, sumAmounts, type Amounts, type InvoiceLine } from './invoice';
 import type { Order, OrderItem } from './order';
 import { shippingLine, sumsByRate } from './orderExtras';
@@ -36,6 +36,8 @@ export interface OrderLines {
 	lines: InvoiceLine[];
 	totals: Amounts;
 	scale: number;
+	/** Sentences that a person should read, for the order alone does not say it. */
+	remarks: string[];
 }
 
 /**
@@ -57,11 +59,11 @@ export function buildOrderLines(order: Order, currency: Currency, settings: Line
 		requireConsistentVat(line, consistencyTerms, `shipping (${line.name})`, 'mssys_shipping_cost', 'Correct the cost of shipping in SalesAutopilot, or Options → Shipping VAT.');
 	}
 	const own = [...items, ...couponLines(order, items, shipping, orderTotal, terms), ...shipping];
-	requireOrderTotal(order, orderTotal, own, sumAmounts(shipping).grossMinor, terms);
+	const remarks = remarksOnTotal(order, orderTotal, own, sumAmounts(shipping).grossMinor, terms);
 	const lines = settleByGross(own, currency, scale);
 	const totals = sumAmounts(lines);
 	requireNotNegative(totals, scale, 'mssys_order_brutto_sum');
-	return { lines, totals, scale };
+	return { lines, totals, scale, remarks };
 }
 
 /** Forints have no fillér unless the order writes some; every other currency of CashMan-FX has two decimals. */
@@ -146,23 +148,34 @@ function readOrderTotal({ totals }: Order, scale: number): bigint {
 	return requireExactMinor(requireDecimal(totals.gross, TOTAL_FIELD), scale, TOTAL_FIELD, totals.gross);
 }
 
-/** Whether the order's sum includes shipping is not known: it may or may not, but it must add up exactly. */
-function requireOrderTotal(order: Order, orderTotal: bigint, lines: readonly InvoiceLine[], shippingMinor: bigint, { scale, currency }: LineTerms): void {
+/** Whether the order's sum includes shipping is not known: it may or may not, but it must add up exactly, else this throws a Problem. An invoice over more than the sum is remarked on. */
+function remarksOnTotal(order: Order, orderTotal: bigint, lines: readonly InvoiceLine[], shippingMinor: bigint, { scale, currency }: LineTerms): string[] {
+	const show = (minor: bigint): string => showMoney(minor, scale, currency);
 	const withShipping = sumAmounts(lines).grossMinor;
 	const withoutShipping = withShipping - shippingMinor;
 	if (orderTotal === withShipping || orderTotal === withoutShipping) {
 		requireNotNegative({ netMinor: 0n, vatMinor: 0n, grossMinor: orderTotal }, scale, TOTAL_FIELD);
-		return;
+		return orderTotal === withShipping ? [] : [`The order's total of ${show(orderTotal)} leaves out shipping of ${show(shippingMinor)}, which is invoiced on top.`];
 	}
-	const show = (minor: bigint): string => showMoney(minor, scale, currency);
 	const differences = [...new Set([orderTotal - withShipping, orderTotal - withoutShipping])];
 	const made = differences.length === 1 ? show(withShipping) : `${show(withShipping)} with shipping and ${show(withoutShipping)} without`;
 	throw new Problem(
 		`The lines do not add up to the order's gross total: they make ${made}, a difference of ${differences.map(show).join(' or ')}${showCulprit(lines, differences, show)}`,
 		TOTAL_FIELD,
 		order.totals.gross,
-		'Compare the items, the coupon and the shipping cost of the order in SalesAutopilot.',
+		`${hintAtRounding(order, orderTotal, differences, scale, currency)}Compare the items, the coupon and the shipping cost of the order in SalesAutopilot.`,
 	);
+}
+
+/** What a shop rounds in the total alone is not in the lines, and the two must be the same. */
+function hintAtRounding({ payment }: Order, orderTotal: bigint, differences: readonly bigint[], scale: number, currency: Currency): string {
+	const forint = powerOfTen(scale);
+	const isBelow = (forints: bigint): boolean => differences.some((difference) => magnitude(difference) < forints * forint);
+	if (currency !== 'HUF') return '';
+	if (isBelow(1n)) return 'Less than a forint is rounding: the shop rounded the total and not the lines, or the other way round, and has to do the same with both. ';
+	const isCash = payment.code === '2' || payment.code === '3';
+	if (isCash && isBelow(5n) && orderTotal % (5n * forint) === 0n) return 'The shop seems to have rounded the total to 5 Ft for cash (kerekítés). That does not belong in the total of the order: CashMan-FX rounds when cash is paid. ';
+	return '';
 }
 
 /** The line that makes the whole difference, where it is one: it stands there once too often, or its gross is not its net and VAT. */

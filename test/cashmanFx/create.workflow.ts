@@ -137,6 +137,13 @@ test('a mixed-VAT order with coupon and shipping adds up to its own gross total'
 	expect(document?.lines.map(({ name, vat }) => `${name} ${vat}`)).toEqual(['Könyv 27%', 'Tankönyv 5%', 'Kupon: ŐSZ10 27%', 'Kupon: ŐSZ10 5%', 'GLS 27%']);
 });
 
+test('an invoice over more than the order\'s total, for shipping stands beside it, says so', async () => {
+	const beside = order({ mssys_netto_shipping_cost: '1173', mssys_shipping_cost: '1490', mssys_shipping_mode: 'GLS' });
+	const said = 'The order\'s total of 1270 HUF leaves out shipping of 1490 HUF, which is invoiced on top.';
+	expect((await shop.run([beside], { operation: 'preview' })).json[0]?.explanation).toContain(said);
+	expect((await shop.run([beside])).json[0]).toMatchObject({ outcome: 'issued', grossTotal: '2760', message: said });
+});
+
 test('an item that fails leaves the others of the batch alone under Continue On Fail', async () => {
 	const { items } = await shop.run([order({ id: '1' }), order({ id: '2', mssys_vat_number: '123' }), order({ id: '3' })], {}, CONTINUE_ON_FAIL);
 	expect(items.map(({ json, error }) => error ? 'failed' : json.outcome)).toEqual(['issued', 'failed', 'issued']);

@@ -17,6 +17,24 @@ test('a sum that differs by one forint is refused, with both sums and the differ
 	expect(field).toBe('mssys_order_brutto_sum');
 });
 
+test('a total that a shop rounded is refused, and the remedy names rounding: of a forint, or of cash to 5 Ft where cash was paid', () => {
+	const remedyFor = (gross: string, total: string, payment: string): string => problem({ products: [item({ oi_price: '', oi_netto_sum: '', oi_brutto_sum: gross })], mssys_order_brutto_sum: total, mssys_payment_method: payment }).remedy;
+	expect(remedyFor('1268.73', '1269', '1')).toMatch(/^Less than a forint is rounding/);
+	for (const payment of ['2', '3']) expect(remedyFor('1273', '1275', payment)).toMatch(/rounded the total to 5 Ft for cash.* does not belong in the total/);
+	for (const remedy of [remedyFor('1273', '1275', '1'), remedyFor('1273', '1274', '2'), remedyFor('1270', '1275', '2')]) expect(remedy).toMatch(/^Compare the items/);
+});
+
+test('shipping told in net alone is refused where its point may part thousands', () => {
+	expect(problem({ mssys_netto_shipping_cost: '1.173', mssys_order_brutto_sum: '1271' })).toMatchObject({ field: 'mssys_netto_shipping_cost', value: '1.173' });
+});
+
+test('shipping whose net and gross go with no rate is refused, and the remedies are those that help: Shipping VAT only where there is no net', () => {
+	const book = item({ oi_name: 'Tankönyv', oi_vat_percent: '5', oi_brutto_sum: '1050' });
+	const mixed = { products: [item(), book], mssys_order_brutto_sum: '3720', mssys_netto_shipping_cost: '1150', mssys_shipping_cost: '1400' };
+	expect(problem(mixed)).toMatchObject({ field: 'mssys_shipping_cost', message: expect.stringContaining('go with no VAT rate'), remedy: expect.stringMatching(/one item for each.*empty mssys_netto_shipping_cost and set Options → Shipping VAT/) });
+	expect(invoiceOf(order({ ...mixed, mssys_netto_shipping_cost: '' }), { shippingVat: '27' }).totals.grossMinor).toBe(3720n);
+});
+
 test('the line whose net and gross do not go together is named with its difference', () => {
 	const { message, field, remedy } = problem({ products: [item(), item({ oi_name: 'Toll', oi_brutto_sum: '1280' })], mssys_order_brutto_sum: '2550' });
 	expect(message).toMatch(/item 2 \(Toll\) do not go with its VAT rate of 27: they differ by 10 HUF/);

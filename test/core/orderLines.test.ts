@@ -60,6 +60,12 @@ test.each([['in', '2540'], ['beside', '1270']])('shipping is a line of its own w
 	expect(invoice.lines[1]).toMatchObject({ name: 'GLS', unitNet: { units: 1000n, scale: 0 }, quantity: { units: 1n, scale: 0 } });
 });
 
+test('shipping that the order\'s sum leaves out is remarked on, with both amounts, and that in the sum is not', () => {
+	const remarks = (gross: string, changes: Row = SHIPPING): string[] => invoiceOf(orderOf([sold('1000', '1270')], gross, changes)).remarks;
+	expect(remarks('1270')).toEqual(['The order\'s total of 1270 HUF leaves out shipping of 1270 HUF, which is invoiced on top.']);
+	expect([remarks('2540'), remarks('1270', {})]).toEqual([[], []]);
+});
+
 test.each([['', ''], ['0', '0'], ['0', ''], ['', '0'], ['0.00', '0.00']])('shipping for net %j and gross %j is free and has no line', (net, gross) => {
 	expect(invoiceOf(order({ mssys_netto_shipping_cost: net, mssys_shipping_cost: gross })).lines).toHaveLength(1);
 });

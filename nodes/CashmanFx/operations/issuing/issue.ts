@@ -111,7 +111,7 @@ async function finishIssued(issuing: Issuing, { number, invoiceId, cashDeskId, l
 		invoiceId: 'invoiceId' in reprint ? reprint.invoiceId : invoiceId,
 		cashDeskId,
 		emailSent: mail.emailSent,
-		message: joinSentences(message, linkMessage, links?.customerLink === '' ? 'CashMan-FX gives no link for this document.' : '', mail.message),
+		message: joinSentences(message, ...invoice.remarks, linkMessage, links?.customerLink === '' ? 'CashMan-FX gives no link for this document.' : '', mail.message),
 	});
 }
 
