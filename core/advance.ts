@@ -1,7 +1,7 @@
 import { allocate } from './allocate';
-import { requireDecimal, requireExactMinor, showMoney } from './amounts';
-import { divideHalfAwayFromZero, powerOfTen } from './decimal';
-import { sumAmounts, type Invoice, type InvoiceLine } from './invoice';
+import { requireDecimal, requireExactMinor, roundingUnit, showMoney } from './amounts';
+import { divideHalfAwayFromZero, magnitude, powerOfTen, toScale, type Decimal } from './decimal';
+import { requireNotNegative, sumAmounts, type Amounts, type Invoice, type InvoiceLine } from './invoice';
 import { ONE, sumsByRate } from './orderExtras';
 import { ADVANCE_MARK } from './orderReference';
 import { Problem } from './problem';
@@ -28,11 +28,37 @@ export function asAdvance(invoice: Invoice, grossMinor: bigint): Invoice {
 	return { ...invoice, kind: 'advance', fulfilledOn: invoice.paidOn ?? invoice.issuedOn, note, lines, totals: sumAmounts(lines) };
 }
 
-/** The final invoice (végszámla): the whole order, less the advance that was invoiced under `number`. */
-export function asFinal(invoice: Invoice, { number, grossMinor }: { number: string; grossMinor: bigint }): Invoice {
-	const taken = advanceLines(invoice, grossMinor, `Előleg levonása (${number})`).map(negate);
-	const lines = [...invoice.lines, ...taken];
-	return { ...invoice, lines, totals: sumAmounts(lines) };
+/** An advance as it was invoiced; `net` is what the invoice list shows, where it does. */
+export interface BilledAdvance {
+	number: string;
+	grossMinor: bigint;
+	net?: Decimal | undefined;
+}
+
+/**
+ * The final invoice (végszámla): the whole order, less the advance. What is taken off is reckoned from the order as it is now, so an order
+ * whose VAT rates changed since its advance would take off another VAT than was billed: that, and a net total below zero, is a Problem.
+ */
+export function asFinal(invoice: Invoice, advance: BilledAdvance): Invoice {
+	const billed = advanceLines(invoice, advance.grossMinor, `Előleg levonása (${advance.number})`);
+	requireAsBilled(sumAmounts(billed), billed.length, advance, invoice);
+	const lines = [...invoice.lines, ...billed.map(negate)];
+	const totals = sumAmounts(lines);
+	requireNotNegative(totals, invoice.scale, 'Items', `Cancel (storno) the advance invoice ${advance.number} in CashMan-FX, and bill the whole order with Invoice: Create.`);
+	return { ...invoice, lines, totals };
+}
+
+/** A list may show whole forints where the advance has fillér, and each line was rounded once. */
+function requireAsBilled(taken: Amounts, lineCount: number, { number, net, grossMinor }: BilledAdvance, { scale, currency }: Invoice): void {
+	const billedNet = net && toScale(net, scale);
+	// The names in the list are guesses: what is more than the gross, or less than any rate leaves of it, is no net.
+	if (billedNet === undefined || billedNet > grossMinor || billedNet * 2n < grossMinor) return;
+	if (magnitude(billedNet - taken.netMinor) <= roundingUnit(currency, scale) * BigInt(lineCount + 1)) return;
+	const show = (netMinor: bigint): string => `${showMoney(netMinor, scale, currency)} net and ${showMoney(grossMinor - netMinor, scale, currency)} VAT`;
+	throw new Problem(
+		`The advance invoice ${number} billed ${show(billedNet)}, and of the order as it is now ${show(taken.netMinor)} would be taken off`, 'Advance Invoice Number', number,
+		`The items or their VAT rates changed since the advance was issued. Set them back, or cancel (storno) ${number} in CashMan-FX and bill the whole order with Invoice: Create.`,
+	);
 }
 
 /** The advance that a user asks for, in minor units: an amount, or a share of the order's gross total (rounded half away from zero). */

@@ -104,9 +104,9 @@ export interface InvoiceLine extends Amounts {
 }
 
 /** An invoice takes money; what gives it back is a storno or a correction, which this is not (NAV: the net total of an original invoice is not negative). */
-export function requireNotNegative({ grossMinor, netMinor }: Amounts, scale: number, field: string): void {
+export function requireNotNegative({ grossMinor, netMinor }: Amounts, scale: number, field: string, remedy = 'Cancel (storno) the original invoice in CashMan-FX instead of issuing a negative one.'): void {
 	if (grossMinor >= 0n && netMinor >= 0n) return;
-	throw new Problem(grossMinor < 0n ? 'The gross total is negative' : 'The net total is negative', field, formatUnits(grossMinor < 0n ? grossMinor : netMinor, scale), 'Cancel (storno) the original invoice in CashMan-FX instead of issuing a negative one.');
+	throw new Problem(grossMinor < 0n ? 'The gross total is negative' : 'The net total is negative', field, formatUnits(grossMinor < 0n ? grossMinor : netMinor, scale), remedy);
 }
 
 export function sumAmounts(amounts: readonly Amounts[]): Amounts {

@@ -22,6 +22,8 @@ export interface ListedDocument {
 	issuedOn: string | undefined;
 	/** Gross total, buyer and currency as text. */
 	gross: string | undefined;
+	/** Net total, by the name that goes with that of the gross. */
+	net?: string | undefined;
 	buyer: string | undefined;
 	currency: string | undefined;
 	isPaid: boolean | undefined;
@@ -35,6 +37,8 @@ export interface ListedDocument {
 
 const NUMBER_FIELDS = ['szamlaszam', 'szamla', 'bizonylatszam', 'sorszam'];
 const GROSS_FIELDS = ['brutto', 'szamla_brutto', 'brutto_osszesen', 'vegosszeg'];
+/** A row may be of one line and name the document's totals too, so a net counts only beside the gross of the same kind. */
+const NET_FIELDS: Readonly<Record<string, string>> = { brutto: 'netto', szamla_brutto: 'szamla_netto', brutto_osszesen: 'netto_osszesen' };
 const KIND_FIELDS = ['tipus', 'szamla_tipus', 'bizonylat_tipus'];
 const CURRENCY_FIELDS = ['deviza', 'penznem'];
 const BUYER_FIELDS = ['nev', 'vevo_nev', 'partner_nev', 'vevo', 'partner'];
@@ -66,6 +70,7 @@ export function readListedDocument(row: ListRow): ListedDocument {
 		orderReference,
 		issuedOn: firstOf(row, ISSUED_FIELDS),
 		gross: firstOf(row, GROSS_FIELDS),
+		net: netBesideGross(row),
 		buyer: buyerOf(row),
 		currency: firstOf(row, CURRENCY_FIELDS),
 		isPaid: paidOf(row),
@@ -78,7 +83,15 @@ export function readListedDocument(row: ListRow): ListedDocument {
 
 /** An amount that is plainly a number of its own: `1.270` may be 1270 Ft or 1.27. */
 export function grossOf({ gross = '' }: Pick<ListedDocument, 'gross'>): ReturnType<typeof parseDecimal> {
-	return MAY_BE_THOUSANDS.test(gross) ? undefined : parseDecimal(gross);
+	return plainAmount(gross);
+}
+
+export function netOf({ net = '' }: Pick<ListedDocument, 'net'>): ReturnType<typeof parseDecimal> {
+	return plainAmount(net);
+}
+
+function plainAmount(text: string): ReturnType<typeof parseDecimal> {
+	return MAY_BE_THOUSANDS.test(text) ? undefined : parseDecimal(text);
 }
 
 const MAY_BE_THOUSANDS = /^\d{1,3}(?:\.\d{3})+$/;
@@ -121,6 +134,11 @@ const INVOICE_NUMBER = /^(?:\p{L}[\p{L}\d]*[-/])?20\d{2}\/\d{1,8}$/u;
 export function numberOf(row: ListRow): string {
 	const named = NUMBER_FIELDS.map((field) => textOf(row, field)).find((value) => value !== '');
 	return named ?? Object.values(row).map(plainText).find((value) => INVOICE_NUMBER.test(value)) ?? '';
+}
+
+function netBesideGross(row: ListRow): string | undefined {
+	const netField = NET_FIELDS[GROSS_FIELDS.find((field) => textOf(row, field) !== '') ?? ''];
+	return netField === undefined ? undefined : firstOf(row, [netField]);
 }
 
 /** A buyer's name; a partner's code or a name with damaged letters is none that could be compared. */

@@ -294,6 +294,15 @@ describe('advance and final invoice', () => {
 		expect(server.bodies.map(operationOf)).not.toContain('1');
 	});
 
+	test('an advance of an order whose VAT rates changed since is not taken off, for its VAT would be another', async () => {
+		const toy = item({ oi_price: '10000', oi_netto_sum: '10000', oi_brutto_sum: '12700' });
+		const book = item({ oi_price: '2000', oi_vat_percent: '5', oi_netto_sum: '2000', oi_brutto_sum: '2100' });
+		await shop.run([order({ id: '1', products: [toy], mssys_order_brutto_sum: '12700' })], { resource: 'advance' });
+		const { items } = await shop.run([order({ id: '1', products: [toy, book], mssys_order_brutto_sum: '14800' })], { resource: 'advance', operation: 'createFinal' }, CONTINUE_ON_FAIL);
+		expect(items[0]?.error?.message).toContain(`The advance invoice ${yearly(1)} billed 5000 HUF net and 1350 HUF VAT`);
+		expect(await kinds()).toEqual(['advance']);
+	});
+
 	test('without an advance invoice there is no final invoice', async () => {
 		const { items } = await final();
 		expect(items[0]?.error?.message).toContain('No advance invoice');

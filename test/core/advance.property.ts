@@ -3,7 +3,7 @@ import { asAdvance, asFinal, asProforma, readAdvance } from '../../core/advance'
 import { sumAmounts, type Invoice, type InvoiceLine } from '../../core/invoice';
 import { buildDefinedInvoice } from '../../core/definedInvoice';
 import { netOfGross, readVatRate } from '../../core/vat';
-import { form } from './builders';
+import { form, problemOf } from './builders';
 
 const RATES = ['27', '18', '5', '0', 'AAM', '19'];
 
@@ -23,6 +23,9 @@ const invoices = fc
 	})
 	.filter(({ totals }) => totals.grossMinor > 0n);
 
+/** Without VAT on what is taken back, an advance can have more net than the whole order: such an order has no final invoice. */
+const hasFinal = (invoice: Invoice, grossMinor: bigint): boolean => asAdvance(invoice, grossMinor).totals.netMinor <= invoice.totals.netMinor;
+
 const sharesOf = (lines: readonly InvoiceLine[]): string[] => lines.map(({ vat, grossMinor }) => `${vat.code} ${grossMinor}`).sort();
 
 test('an advance and its final invoice make the order\'s total together, to the last minor unit, whatever is asked for', () => {
@@ -30,6 +33,7 @@ test('an advance and its final invoice make the order\'s total together, to the 
 		const grossMinor = (invoice.totals.grossMinor * BigInt(hundredths)) / 10_000n;
 		fc.pre(grossMinor > 0n);
 		const advance = asAdvance(invoice, grossMinor);
+		fc.pre(hasFinal(invoice, grossMinor));
 		const final = asFinal(invoice, { number: '2026/00001', grossMinor });
 		expect(advance.totals.grossMinor).toBe(grossMinor);
 		for (const part of ['netMinor', 'vatMinor', 'grossMinor'] as const) expect(advance.totals[part] + final.totals[part]).toBe(invoice.totals[part]);
@@ -39,10 +43,36 @@ test('an advance and its final invoice make the order\'s total together, to the 
 test('the final invoice takes off exactly the lines of the advance', () => {
 	fc.assert(fc.property(invoices, (invoice) => {
 		const grossMinor = invoice.totals.grossMinor / 2n + 1n;
-		fc.pre(grossMinor <= invoice.totals.grossMinor);
+		fc.pre(grossMinor <= invoice.totals.grossMinor && hasFinal(invoice, grossMinor));
 		const taken = asFinal(invoice, { number: '2026/00001', grossMinor }).lines.slice(invoice.lines.length);
 		expect(sharesOf(taken.map((line) => ({ ...line, grossMinor: -line.grossMinor })))).toEqual(sharesOf(asAdvance(invoice, grossMinor).lines));
 	}), { numRuns: 300 });
+});
+
+const rateOf = (code: string, gross: number): InvoiceLine => {
+	const [model] = buildDefinedInvoice(form(), '2026-11-23').lines as [InvoiceLine];
+	const vat = readVatRate(code, 'VAT');
+	const [grossMinor, netMinor] = [BigInt(gross), netOfGross(BigInt(gross), vat)];
+	return { ...model, vat, netMinor, grossMinor, vatMinor: grossMinor - netMinor };
+};
+const orderOf = (...lines: InvoiceLine[]): Invoice => ({ ...buildDefinedInvoice(form(), '2026-11-23'), lines, totals: sumAmounts(lines) });
+const finalOf = (order: Invoice, grossMinor: bigint, net?: bigint) => () => asFinal(order, { number: '2026/00001', grossMinor, ...(net !== undefined && { net: { units: net, scale: 0 } }) });
+
+test.each([['a book was added', orderOf(rateOf('27', 12700), rateOf('5', 2100)), /billed 5000 HUF net and 1350 HUF VAT.* 5149 HUF net and 1201 HUF VAT would be taken off/], ['the item was exchanged for an exempt one', orderOf(rateOf('TAM', 12700)), / 6350 HUF net and 0 HUF VAT would be taken off/]])('an advance whose VAT would not be taken off as it was billed is refused: %s since', (_what, order, words) => {
+	expect(finalOf(order, 6350n, 5000n)).toThrow(words);
+});
+
+test('an advance is taken off where its listed net is that of the order up to rounding, is not known, or can be no net of it', () => {
+	const order = orderOf(rateOf('27', 12700), rateOf('5', 2100));
+	for (const net of [5149n, 5147n, 5152n, 0n, 6351n, 1350n]) expect(finalOf(order, 6350n, net)().totals.grossMinor).toBe(8450n);
+	expect(finalOf(order, 6350n)().totals.grossMinor).toBe(8450n);
+});
+
+test('a final invoice whose net total is negative is refused, and the message says how to bill the order', () => {
+	const order = orderOf(rateOf('27', 12700), rateOf('ATK', -3000));
+	expect(finalOf(order, 9215n)).toThrow(/net total is negative.*Items/);
+	expect(problemOf(finalOf(order, 9215n)).remedy).toMatch(/Cancel \(storno\) the advance invoice 2026\/00001.*Invoice: Create/);
+	expect(finalOf(order, 4850n)().totals.grossMinor).toBe(4850n);
 });
 
 test('each line of an advance is net and VAT of its gross, and no rate stands twice', () => {

@@ -3,7 +3,7 @@ import { asFinal, readAdvance } from '../../../../core/advance';
 import { formatDecimal } from '../../../../core/decimal';
 import { documentsOfKind, hasOtherTotal, otherParty, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import type { Invoice } from '../../../../core/invoice';
-import { grossOf } from '../../../../core/listedDocument';
+import { grossOf, netOf } from '../../../../core/listedDocument';
 import { Problem } from '../../../../core/problem';
 import { requireCleanText, typedText } from '../../../../core/text';
 import { createFieldsWithout } from '../issuing/createFields';
@@ -44,7 +44,7 @@ export const createFinalOperation = issuingOperation({
 			const gross = typedText(context.getNodeParameter('advanceGross', itemIndex, ''), 'Advance Gross Total').trim();
 			return (invoice, found) => {
 				const advance = findAdvance(found, invoice, number);
-				return asFinal(invoice, { number: advance.number, grossMinor: takenOff(invoice, advance, gross) });
+				return asFinal(invoice, { number: advance.number, grossMinor: takenOff(invoice, advance, gross), net: netOf(advance) });
 			};
 		},
 	},
