@@ -21,13 +21,18 @@ const ACCOUNT_CODE = /^\p{L}[\p{L}\p{N} ._-]{0,19}$/u;
 
 const ZERO: Decimal = { units: 0n, scale: 0 };
 
+/** The percentage that a text is, in any usual wording; undefined for a code. */
+export function percentageIn(text: string): Decimal | undefined {
+	return parseDecimal(PERCENTAGE.exec(text.normalize('NFC').trim())?.[1]);
+}
+
 /**
  * Reads a rate: 0 or a percentage from 1 to 100, a case of the law in any usual wording (`Alanyi adómentes`, `0% AAM`), or a letter code of
  * the account, passed on as written. Everything but a percentage is reckoned as 0 %.
  */
 export function readVatRate(typed: string, field: string): VatRate {
 	const text = typed.normalize('NFC').trim();
-	const percent = parseDecimal(PERCENTAGE.exec(text)?.[1]);
+	const percent = percentageIn(text);
 	if (percent !== undefined && percent.units > 0n && percent.units < powerOfTen(percent.scale)) {
 		const meant = formatDecimal({ units: percent.units * 100n, scale: percent.scale });
 		throw new Problem('No VAT rate (áfa) is below 1 %, so this may be a share and not a percentage', field, typed, `Write ${meant} for ${meant} %.`);

@@ -1,8 +1,11 @@
 import { countryCode } from './country';
+import { powerOfTen, type Decimal } from './decimal';
 import { isInEu } from './euVatNumber';
 import type { Buyer } from './invoice';
+import { Problem } from './problem';
 import { foldText } from './text';
-import type { VatRate } from './vat';
+import { percentageIn, type VatRate } from './vat';
+import { findVatCase } from './vatCases';
 
 /** Where a buyer is for VAT, told by the country of the billing address and the EU VAT number. */
 export const BUYER_PLACES = ['hungary', 'euCompany', 'euPerson', 'outsideEu'] as const;
@@ -24,6 +27,31 @@ export function placeOf({ partnerCode, euVatNumber, address }: Buyer): BuyerPlac
 	const isInUnion = isInEu(code) || euVatNumber.startsWith('XI') || code === 'MC'; // Monaco counts as France for VAT (directive 2006/112/EC, article 7).
 	if (!isInUnion) return 'outsideEu';
 	return euVatNumber === '' ? 'euPerson' : 'euCompany';
+}
+
+/**
+ * Throws a Problem for a spelling that is plainly another rate's: the amounts stay those of the rate in the order, so 27 would go out as an exemption
+ * that carries VAT. What we do not know stays: only an account's own page tells how it spells a rate.
+ */
+export function requireSameTax({ code, percent }: VatRate, inCashman: string, field: string): void {
+	const target = percentageIn(inCashman);
+	const named = findVatCase(inCashman);
+	const isExempt = named !== undefined && named.code === named.case;
+	const isOther = target === undefined ? isExempt && percent.units !== 0n : !isSameValue(target, percent) && !isShareOf(target, percent);
+	if (!isOther) return;
+	throw new Problem(
+		`This is the code of another VAT rate than ${percent.units === 0n && !/^\d/.test(code) ? `${code}, which has no VAT` : `${code} %`}`, field, inCashman,
+		'A row says how your account spells a rate, and changes no amounts. For another rate, correct the VAT of the items in the order; else write the code of this rate as on the API információ page of CashMan-FX.',
+	);
+}
+
+function isSameValue(left: Decimal, right: Decimal): boolean {
+	return left.units * powerOfTen(right.scale) === right.units * powerOfTen(left.scale);
+}
+
+/** The tax office's own spelling of 27 % is 0.27. */
+function isShareOf(target: Decimal, percent: Decimal): boolean {
+	return isSameValue({ units: target.units * 100n, scale: target.scale }, percent);
 }
 
 /** How a rate goes on the wire: by the first row that fits, else by its own code. */

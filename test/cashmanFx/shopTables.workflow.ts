@@ -27,7 +27,7 @@ test('a payment method goes by the shop\'s own table, and a filled-in invoice ha
 });
 
 test.each([
-	['VAT Codes → row 2 → In CashMan-FX', { vatCodes: { pairs: [...vatCodes.pairs.slice(0, 1), { inOrder: 'AAM', buyer: 'any', inCashman: ' ' }] } }], ['VAT Codes → row 1 → In the Order', { vatCodes: { pairs: [{ inOrder: '', buyer: 'any', inCashman: 'AAM' }] } }], ['VAT Codes → row 1 → Buyer', { vatCodes: { pairs: [{ inOrder: '0', buyer: 'eu', inCashman: 'AAM' }] } }],
+	['VAT Codes → row 2 → In CashMan-FX', { vatCodes: { pairs: [...vatCodes.pairs.slice(0, 1), { inOrder: 'AAM', buyer: 'any', inCashman: ' ' }] } }], ['VAT Codes → row 1 → In the Order', { vatCodes: { pairs: [{ inOrder: '', buyer: 'any', inCashman: 'AAM' }] } }], ['VAT Codes → row 1 → In CashMan-FX', { vatCodes: { pairs: [{ inOrder: '27', buyer: 'euCompany', inCashman: 'KBAET' }] } }], ['VAT Codes → row 1 → Buyer', { vatCodes: { pairs: [{ inOrder: '0', buyer: 'eu', inCashman: 'AAM' }] } }],
 	['Payment Methods → row 1 → Method', { paymentMethods: { pairs: [{ codeOrProvider: 'x', method: 'Bitcoin' }] } }], ['Payment Methods → row 1 → Code or Provider', { paymentMethods: { pairs: [{ codeOrProvider: '', method: 'Barter' }] } }], ['VAT IDs (4.X) → VAT', { spelling: '4', vatIds: { pairs: [{ code: '27 28', id: '1' }] } }],
 ])('a table with a wrong cell is refused by its place, and nothing is sent: %s', async (place, options) => {
 	const { error } = await shop.run([order()], { options: { ...NO_WAIT, ...options } });

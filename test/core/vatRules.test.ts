@@ -1,6 +1,6 @@
 import type { Invoice } from '../../core/invoice';
 import { readVatRate } from '../../core/vat';
-import { placeOf, spellVat, type VatCodeRow } from '../../core/vatCodes';
+import { placeOf, requireSameTax, spellVat, type VatCodeRow } from '../../core/vatCodes';
 import { vatRemarks } from '../../core/vatRules';
 import { item, order, type Row } from '../support/orders';
 import { buildDefinedInvoice } from '../../core/definedInvoice';
@@ -84,4 +84,12 @@ test('remarks are whole sentences', () => {
 	for (const sentence of all.flatMap(([vat, changes]) => remarks(vat, changes))) expect(sentence).toMatch(/^[A-Z0-9].*\.$/);
 	const nothing: Pick<Invoice, 'lines'> = { lines: [] };
 	expect(vatRemarks({ ...invoiceOf(order()), ...nothing })).toEqual([]);
+});
+
+test.each([['27', 'KBAET'], ['27', 'alanyi adómentes'], ['27', '5'], ['27', '0'], ['0', '27 %'], ['AAM', '27'], ['5', '0.27'], ['19', 'EAM']])('the rate %s is not spelled %j, which is another one', (inOrder, inCashman) => {
+	expect(problemOf(() => requireSameTax(readVatRate(inOrder, 'f'), inCashman, 'In CashMan-FX'))).toMatchObject({ field: 'In CashMan-FX', value: inCashman, message: expect.stringContaining(inOrder) });
+});
+
+test.each([['27', '27'], ['27', '27,00 %'], ['27', '0.27'], ['27', 'ÁFA 27%'], ['27', 'A27'], ['27', 'EU'], ['27', 'Normál'], ['0', 'AAM'], ['0', '0'], ['AAM', '0'], ['AAM', 'TAM'], ['AAM', 'ÁKK-H'], ['25.5', '25.5']])('the rate %s may be spelled %j', (inOrder, inCashman) => {
+	expect(() => requireSameTax(readVatRate(inOrder, 'f'), inCashman, 'f')).not.toThrow();
 });

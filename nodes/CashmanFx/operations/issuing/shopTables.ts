@@ -3,7 +3,7 @@ import { PAYMENT_METHODS, requirePaymentMethod, type PaymentMethodRow } from '..
 import { Problem } from '../../../../core/problem';
 import { plainText, requireCleanText } from '../../../../core/text';
 import { readVatRate } from '../../../../core/vat';
-import { BUYER_PLACES, type BuyerPlace, type VatCodeRow } from '../../../../core/vatCodes';
+import { BUYER_PLACES, requireSameTax, type BuyerPlace, type VatCodeRow } from '../../../../core/vatCodes';
 import { readPairRows } from '../../../readOptions';
 
 /** The two tables in which a shop says how its own words are CashMan-FX's. */
@@ -83,11 +83,10 @@ export function readPaymentMethods(collection: unknown): PaymentMethodRow[] {
 export function readVatCodes(collection: unknown): VatCodeRow[] {
 	return readPairRows(collection).map((row, index) => {
 		const where = `VAT Codes → row ${index + 1}`;
-		return {
-			inOrder: readVatRate(plainText(row.inOrder), `${where} → In the Order`),
-			buyer: requireBuyer(row.buyer ?? 'any', `${where} → Buyer`),
-			inCashman: requireFilledIn(row.inCashman, `${where} → In CashMan-FX`),
-		};
+		const inOrder = readVatRate(plainText(row.inOrder), `${where} → In the Order`);
+		const inCashman = requireFilledIn(row.inCashman, `${where} → In CashMan-FX`);
+		requireSameTax(inOrder, inCashman, `${where} → In CashMan-FX`);
+		return { inOrder, buyer: requireBuyer(row.buyer ?? 'any', `${where} → Buyer`), inCashman };
 	});
 }
 
