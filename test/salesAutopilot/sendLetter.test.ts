@@ -66,7 +66,7 @@ test.each<[unknown, string?]>([
 	await server.close();
 });
 
-test.each<[unknown]>([[1], ['1'], [true], [[1]], [{ success: true }], [{ success: true, errorCode: 0, error: [] }]])('the answer %j is a letter', async (answer) => {
+test.each<[unknown]>([[1], ['1'], [true], ['OK'], [[1]], [{ success: true }], [{ success: true, errorCode: 0, error: [] }]])('the answer %j is a letter', async (answer) => {
 	const server = await startScripted((_asked, response) => sendJson(response, answer));
 	expect((await (await openAccount(server.url)).run(send, [written('7')])).json[0]).toMatchObject({ letter: 'sent', letterMessage: '' });
 	await server.close();
@@ -123,5 +123,13 @@ test('Retry On Fail sends no letter again that was sent, nor one of which it is 
 	const { error } = await (await openAccount(server.url)).run(send, [written('7'), written('8')], { retryOnFail: true, maxTries: 3, waitBetweenTries: 1 });
 	expect(error?.message).toContain('It is not known whether letter 801 to record 8 was sent');
 	expect(server.asked).toHaveLength(2);
+	await server.close();
+});
+
+test('an item that n8n itself marks as failed gets no letter, with the words of the node that failed', async () => {
+	const server = await startScripted((_asked, response) => sendJson(response, 1));
+	const { json } = await (await openAccount(server.url)).runItems(send, [{ json: written('7') as never, error: { message: 'a lookup failed' } as never }]);
+	expect(json[0]).toMatchObject({ letter: 'skipped', letterMessage: 'No letter was sent: the order failed in an earlier node: "a lookup failed".' });
+	expect(server.asked).toEqual([]);
 	await server.close();
 });

@@ -8,8 +8,8 @@ export function readLetterAnswer(value: unknown): 'sent' | 'refused' | 'unknown'
 	if (Array.isArray(said)) return 'unknown';
 	const text = plainText(said).trim();
 	if (/^(?:0|-\d+|false|)$/.test(text) || /^(?:error|hiba|fail)/i.test(text)) return 'refused';
-	// A count of letters, or PHP's yes.
-	return /^(?:[1-9]\d*|true)$/.test(text) ? 'sent' : 'unknown';
+	// A count of letters, or a plain yes.
+	return /^(?:[1-9]\d*|true|ok)$/i.test(text) ? 'sent' : 'unknown';
 }
 
 /** An error of version 2 has a number and a text (H), and stands beside no yes. */

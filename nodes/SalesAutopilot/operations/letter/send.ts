@@ -43,7 +43,7 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 	prepare(context, itemIndex) {
 		const input = readInput(context, itemIndex);
 		const options = context.getNodeParameter('options', itemIndex, {}) as IDataObject;
-		const reason = input.error === undefined ? reasonToSkip(input.fields, options.sendForExisting === true) : 'the order failed in an earlier node';
+		const reason = reasonToSkip({ ...input.fields, ...(input.error !== undefined && { error: input.error.message || 'an error' }) }, options.sendForExisting === true);
 		if (reason !== undefined) return { kind: 'skip', input, message: `No letter was sent: ${reason}.` };
 		const letter = {
 			sendId: requireId(context.getNodeParameter('sendId', itemIndex, ''), 'Send ID', 'Give the ID of the send (kiküldés) in SalesAutopilot.'),
@@ -74,7 +74,7 @@ export const sendLetterOperation: Operation<LetterPlan, undefined> = {
 
 /** A letter without its invoice, or a second one, would go out to the buyer. An item that knows nothing of an invoice is sent for. */
 function reasonToSkip({ outcome, cancelled, writeBack, error, readProblem }: IDataObject, sendsForExisting: boolean): string | undefined {
-	// Of an item that failed, a node such as Edit Fields hands on the text alone.
+	// Of an item that failed, a node such as Edit Fields hands on the text alone, as one of its fields.
 	if (!isNothing(error)) return `the order failed in an earlier node: ${showValue(isRecord(error) ? (error.message ?? error) : error)}`;
 	if (!isNothing(readProblem)) return 'the order was not read from SalesAutopilot';
 	if (outcome === 'skipped' || outcome === 'preview') return 'no invoice was issued for this order';
