@@ -38,7 +38,7 @@ function shippingVat(order: Order, items: readonly InvoiceLine[], netMinor: bigi
 	}
 	throw new Problem(
 		'The net and the gross cost of shipping go with no VAT rate', 'mssys_shipping_cost', order.shipping.gross,
-		'Correct one of them in SalesAutopilot. If shipping is parted over several VAT rates, put it into the order as one item for each and empty its cost, or empty mssys_netto_shipping_cost and set Options → Shipping VAT to one rate for all of it.',
+		'Correct one of them in SalesAutopilot; where shipping has a rate that no item has, such as 19, set Options → Shipping VAT. If it is parted over several VAT rates, put it into the order as one item for each and empty its cost, or empty mssys_netto_shipping_cost and set Options → Shipping VAT to one rate for all of it.',
 	);
 }
 
