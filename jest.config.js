@@ -7,5 +7,5 @@ module.exports = {
 	reporters: ['<rootDir>/test/reporter.js'],
 	// Jest would leave one core idle.
 	maxWorkers: '100%',
-	testTimeout: 60_000,
+	testTimeout: 180_000,
 };
