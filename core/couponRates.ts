@@ -27,7 +27,7 @@ export function ratesUnderCoupon(order: Order, couponMinor: bigint, all: readonl
 	// A shop may have rounded the net of each item's share.
 	const rounding = { unitMinor: terms.unitMinor, slackMinor: terms.unitMinor * BigInt(2 + parts.items.length) };
 	const choose = (netMinor: bigint): readonly RateSums[] | undefined => explainNet(netMinor, couponMinor, candidates, rounding);
-	const netsLeft = netsLeftByTotal(order, parts, terms);
+	const netsLeft = netsLeftByTotal(order, parts, terms, rounding.slackMinor);
 	const net = readAmount(order.coupon.net, NET_FIELD);
 	const toldMinor = net === undefined ? 0n : magnitude(toScale(net, terms.scale));
 	// Some shops write the gross as the net too.
@@ -97,12 +97,16 @@ function distanceTo(netMinor: bigint, couponMinor: bigint, rates: readonly RateS
 	return offs.map(magnitude).reduce((least, off) => (off < least ? off : least));
 }
 
-/** Shops differ in whether the net total has the shipping in, and the coupon off: each is a possibility, and none counts that goes with no rate. */
-function netsLeftByTotal({ totals }: Order, { items, shipping }: OrderParts, { scale }: LineTerms): bigint[] {
+/**
+ * What the coupon's net may be by the net total. Shops differ in whether that has the shipping in; where it is all goods, with shipping or
+ * without, the coupon was not taken off, and it tells nothing.
+ */
+function netsLeftByTotal({ totals }: Order, { items, shipping }: OrderParts, { scale }: LineTerms, slackMinor: bigint): bigint[] {
 	const total = parseDecimal(totals.net);
 	if (total === undefined || total.units === 0n) return [];
 	const itemsLeftMinor = sumAmounts(items).netMinor - toScale(total, scale);
-	return [itemsLeftMinor, itemsLeftMinor + sumAmounts(shipping).netMinor].filter((netMinor) => netMinor > 0n);
+	const left = [itemsLeftMinor, itemsLeftMinor + sumAmounts(shipping).netMinor];
+	return left.some((netMinor) => magnitude(netMinor) <= slackMinor) ? [] : left.filter((netMinor) => netMinor > 0n);
 }
 
 /** Whether a net is plainly that of another split over the rates. What none of them could have is no net of this coupon, and up to one percent may be any shop's rounding. */
