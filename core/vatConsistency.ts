@@ -35,39 +35,51 @@ export function requireConsistentVat(stated: StatedLine, terms: ConsistencyTerms
  * The rate whose amounts these plainly are, where it is not the stated one. Thousands of cheap pieces leave so much room for rounding that
  * another rate finds place in it: 1000 stickers of 2 Ft, rounded one by one, may be 500 Ft off.
  */
-function otherRateOf(stated: StatedLine, { unitMinor, scale, ratesOfOrder }: ConsistencyTerms): VatRate | undefined {
-	if (isTolerated(stated, unitMinor) || isMadeOfRoundedPieces(stated, unitMinor, scale)) return undefined;
-	return [...USUAL_RATES, ...ratesOfOrder].find((rate) => magnitude(stated.vatMinor - vatOnNet(stated.netMinor, rate)) <= unitMinor);
+function otherRateOf(stated: StatedLine, terms: ConsistencyTerms): VatRate | undefined {
+	if (!isFurtherOff(stated, terms)) return undefined;
+	return [...USUAL_RATES, ...terms.ratesOfOrder].find((rate) => magnitude(stated.vatMinor - vatOnNet(stated.netMinor, rate)) <= terms.unitMinor);
 }
 
-/** Without VAT, net and gross part only where each piece was rounded. A price that is not known may have been one before a discount. */
-function hasVatWithoutRate(stated: StatedLine, { unitMinor, scale }: ConsistencyTerms): boolean {
-	const { vat, netMinor, quantity, unitPrice } = stated;
-	if (vat.percent.units !== 0n || isTolerated(stated, unitMinor) || isMadeOfRoundedPieces(stated, unitMinor, scale)) return false;
-	const isOnePiece = magnitude(quantity.units) <= powerOfTen(quantity.scale);
-	return unitPrice !== undefined || isOnePiece || (netMinor * powerOfTen(quantity.scale)) % (quantity.units * unitMinor) === 0n;
+/** Without VAT, net and gross part only where each piece was rounded. */
+function hasVatWithoutRate(stated: StatedLine, terms: ConsistencyTerms): boolean {
+	return stated.vat.percent.units === 0n && isFurtherOff(stated, terms);
 }
 
-function isTolerated({ vat, netMinor, vatMinor }: StatedLine, unitMinor: bigint): boolean {
-	return isWithinTolerance(vatMinor, vatOnNet(netMinor, vat), unitMinor);
+/** Whether a line is further off its rate than the tax office tolerates, and than rounding its pieces makes, as far as their price is known. */
+function isFurtherOff(stated: StatedLine, { unitMinor, scale }: ConsistencyTerms): boolean {
+	const { vat, netMinor, vatMinor } = stated;
+	if (isWithinTolerance(vatMinor, vatOnNet(netMinor, vat), unitMinor)) return false;
+	const price = priceOf(stated, unitMinor, scale);
+	return price !== undefined && !isMadeOfRoundedPieces(stated, price, unitMinor);
+}
+
+/** In minor units, as a fraction with a denominator above zero. */
+interface Price {
+	minor: bigint;
+	per: bigint;
+}
+
+/** The net price of a piece; undefined where the order does not tell it, and a discount may have made the line another. */
+function priceOf({ netMinor, quantity, unitPrice }: StatedLine, unitMinor: bigint, scale: number): Price | undefined {
+	if (unitPrice !== undefined) return { minor: unitPrice.units * powerOfTen(scale), per: powerOfTen(unitPrice.scale) };
+	const sign = quantity.units < 0n ? -1n : 1n;
+	const price = { minor: sign * netMinor * powerOfTen(quantity.scale), per: sign * quantity.units };
+	return price.per <= powerOfTen(quantity.scale) || price.minor % (price.per * unitMinor) === 0n ? price : undefined;
 }
 
 /**
  * Whether the net price of a piece goes with a rounded gross price of it, in whose proportion net and gross of the line are. The
  * proportion alone is looked at, for a discount changes both sides alike.
  */
-function isMadeOfRoundedPieces({ vat, netMinor, grossMinor, quantity, unitPrice }: StatedLine, unitMinor: bigint, scale: number): boolean {
-	const [price, parts] = unitPrice === undefined
-		? [netMinor * powerOfTen(quantity.scale), quantity.units]
-		: [unitPrice.units * powerOfTen(scale), powerOfTen(unitPrice.scale)];
-	if (netMinor === 0n || price === 0n) return false;
+function isMadeOfRoundedPieces({ vat, netMinor, grossMinor }: StatedLine, { minor: price, per }: Price, unitMinor: bigint): boolean {
 	const hundred = 100n * powerOfTen(vat.percent.scale);
 	const withVat = hundred + vat.percent.units;
-	// Shops round to forints, or to what the amounts are counted in.
+	// Shops round to forints, or to what the amounts are counted in; and the net price may have been rounded from the gross one.
 	return [unitMinor, 1n].some((step) => {
-		const grossPrice = step * divideHalfAwayFromZero(price * grossMinor, parts * netMinor * step);
-		const goesWithPrice = 2n * magnitude(price * withVat - grossPrice * parts * hundred) <= withVat * step * magnitude(parts);
-		const isInProportion = magnitude(grossPrice * parts * netMinor - price * grossMinor) <= (magnitude(grossPrice * parts) + magnitude(price)) * unitMinor;
-		return goesWithPrice && isInProportion;
+		const nearest = step * divideHalfAwayFromZero(price * withVat, per * hundred * step);
+		return [nearest - step, nearest, nearest + step].some((grossPrice) => {
+			const goesWithPrice = 2n * magnitude(price * withVat - grossPrice * per * hundred) <= withVat * step * per;
+			return goesWithPrice && magnitude(grossPrice * per * netMinor - price * grossMinor) < (magnitude(grossPrice * per) + magnitude(price)) * unitMinor;
+		});
 	});
 }

@@ -37,6 +37,7 @@ test.each([['2', '2002'], ['1', '2001']])('exempt shipping that is %s Ft apart i
 test.each([
 	['gross prices of 2 Ft, whose nets are 2 Ft too', pieces('1000', '2', '27', '2000', '2000'), [1575n, 425n, 2000n]], ['the same less 10 %', pieces('1000', '2', '27', '1800', '1800'), [1417n, 383n, 1800n]],
 	['net prices of 12 Ft at 18 %', pieces('500', '12', '18', '6000', '7000'), [5932n, 1068n, 7000n]], ['net prices of 8 Ft at 27 %', pieces('100', '8', '27', '800', '1000'), [787n, 213n, 1000n]],
+	['discounted pieces whose price is not told', pieces('3', '', '27', '14', '16'), [13n, 3n, 16n]], ['one and a half exempt pieces, less 33 %', pieces('1.5', '375458.6246', 'AAM', '377335.9177', '377337'), [37733700n, 0n, 37733700n]],
 	['exempt prices with fillér', pieces('1000', '10.4', 'AAM', '10400', '10000'), [10000n, 0n, 10000n]], ['exempt prices with fillér, less 5 %', pieces('1000', '10.4', 'AAM', '9880', '9500'), [9500n, 0n, 9500n]],
 ])('what rounding each piece makes is no other rate: %s', (_what, row, amounts) => {
 	expect(amountsOf(row)).toEqual(amounts);
