@@ -28,12 +28,12 @@ export function ratesUnderCoupon(order: Order, couponMinor: bigint, all: readonl
 	const rounding = { unitMinor: terms.unitMinor, slackMinor: terms.unitMinor * BigInt(2 + parts.items.length) };
 	const choose = (netMinor: bigint): readonly RateSums[] | undefined => explainNet(netMinor, couponMinor, candidates, rounding);
 	const netsLeft = netsLeftByTotal(order, parts, terms, rounding.slackMinor);
+	const byTotal = netsLeft.map(choose);
 	const net = readAmount(order.coupon.net, NET_FIELD);
 	const toldMinor = net === undefined ? 0n : magnitude(toScale(net, terms.scale));
 	// Some shops write the gross as the net too.
 	if (toldMinor === 0n || toldMinor === couponMinor) {
-		const choices = netsLeft.map(choose);
-		return choices.includes(all) ? all : (choices.find((choice) => choice !== undefined) ?? all);
+		return byTotal.includes(all) ? all : (byTotal.find((choice) => choice !== undefined) ?? all);
 	}
 	const chosen = choose(toldMinor);
 	const isConfirmed = netsLeft.some((netMinor) => magnitude(netMinor - toldMinor) <= 2n * terms.unitMinor);
@@ -43,7 +43,9 @@ export function ratesUnderCoupon(order: Order, couponMinor: bigint, all: readonl
 			'Put the discount into the order as negative items, one for each VAT rate, in place of the coupon. Or empty this field and mssys_order_netto_sum: then the coupon is parted over all rates in proportion.',
 		);
 	}
-	return chosen ?? all;
+	// A shop that reckons every coupon's net at 27 % is put right by its own total.
+	const isDenied = byTotal.includes(all) && !byTotal.includes(chosen);
+	return chosen === undefined || isDenied ? all : chosen;
 }
 
 /** The rates that bear the whole coupon alone, with the shipping that it may pay for where the items do not. */

@@ -2,7 +2,7 @@ import { refuseThousands, requireDecimal, requireExactMinor, showMoney, unitPric
 import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
 import { addDays, readDate, readPaymentDay, requireDays } from './dates';
-import { multiply, parseDecimal, toScale, type Decimal } from './decimal';
+import { magnitude, multiply, parseDecimal, powerOfTen, subtract, toScale, type Decimal } from './decimal';
 import { requireEmail } from './email';
 import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
 import { isPaidLater, requirePaymentMethod, type PaymentMethod } from './payment';
@@ -12,7 +12,7 @@ import { settleByGross, settleByNet } from './settleRates';
 import { splitStreetBeside } from './street';
 import { readTaxNumbers } from './taxNumber';
 import { requireCleanText, requireText } from './text';
-import { netOfGross, readVatRate, vatOnNet } from './vat';
+import { netOfGross, readVatRate, vatOnNet, type VatRate } from './vat';
 import { requireVatFits } from './vatRules';
 
 /** An invoice as filled in by hand, every field as typed. Field names in errors are the labels of the form. */
@@ -74,7 +74,7 @@ export function buildDefinedInvoice(form: DefinedInvoice, today: string): Invoic
 	const issuedOn = readDate(form.issuedOn, 'Issue Date') ?? today;
 	const scale = scaleOf(form, currency);
 	const settle = form.pricesAre === 'net' ? settleByNet : settleByGross;
-	const lines = settle(form.items.map((item, index) => buildLine(item, index, form.pricesAre, scale)), currency, scale);
+	const lines = settle(form.items.map((item, index) => buildLine(item, index, form.pricesAre, currency, scale)), currency, scale);
 	const totals = sumAmounts(lines);
 	requireExpectedTotal(form, totals, scale, currency);
 	requireNotNegative(totals, scale, 'Items');
@@ -135,13 +135,14 @@ function hasFiller(item: DefinedItem, index: number): boolean {
 	return toScale(priceOf(item, index).total, 2) % 100n !== 0n;
 }
 
-function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross', scale: number): InvoiceLine {
+function buildLine(item: DefinedItem, index: number, pricesAre: 'net' | 'gross', currency: Currency, scale: number): InvoiceLine {
 	const where = whereIn(index);
-	const { quantity, unitPrice, remaining, total: exactTotal } = priceOf(item, index);
+	const price = priceOf(item, index);
+	const { quantity, unitPrice, remaining, total: exactTotal } = price;
 	const vat = readVatRate(item.vat, where('VAT'));
 	const total = toScale(exactTotal, scale);
 	const netMinor = pricesAre === 'net' ? total : netOfGross(total, vat);
-	const grossMinor = pricesAre === 'net' ? total + vatOnNet(total, vat) : total;
+	const grossMinor = pricesAre === 'net' ? (wholeGrossOf(price, vat, currency, scale) ?? total + vatOnNet(total, vat)) : total;
 	const text = (value: string, field: string): string => requireCleanText(value, where(field));
 	return {
 		name: requireText(item.name, where('Name'), 'Name the product or service.'),
@@ -180,6 +181,21 @@ function priceOf(item: DefinedItem, index: number): Price {
 	refuseThousands(item.unitPrice, where('Unit Price'));
 	const remaining = remainingShare(item.discountPercent, where('Discount'));
 	return { quantity, unitPrice, remaining, total: multiply(multiply(unitPrice, quantity), remaining) };
+}
+
+/**
+ * A net price in forints with decimals is most often a whole gross price, divided by 1.27 and rounded: 787.40 was 1000. The whole forints that
+ * it was, where that rounding explains what parts it from them.
+ */
+function wholeGrossOf({ quantity, unitPrice, remaining, total }: Price, vat: VatRate, currency: Currency, scale: number): bigint | undefined {
+	if (currency !== 'HUF' || scale === 0) return undefined;
+	const withVat: Decimal = { units: 100n * powerOfTen(vat.percent.scale) + vat.percent.units, scale: vat.percent.scale + 2 };
+	const gross = multiply(total, withVat);
+	const whole: Decimal = { units: toScale(gross, 0), scale: 0 };
+	const halfOfLastDigit = multiply(multiply(multiply(quantity, remaining), withVat), { units: 5n, scale: unitPrice.scale + 1 });
+	const off = subtract(gross, whole);
+	const room = subtract({ ...halfOfLastDigit, units: magnitude(halfOfLastDigit.units) }, { ...off, units: magnitude(off.units) });
+	return room.units >= 0n ? toScale(whole, scale) : undefined;
 }
 
 /** What is left of a price after a discount in percent: 10 leaves 0.9. */

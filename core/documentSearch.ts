@@ -2,7 +2,7 @@ import { documentsOfKind, startReferenceSearch, stornosIn, type FoundByReference
 import { numberOf, readListedDocument, type DocumentKind, type ListedDocument } from './listedDocument';
 import { marksOf } from './marksOf';
 import { ownReferenceOf, type ListRow } from './orderReference';
-import { takesWholeBack } from './stornos';
+import { takeWholeBack } from './stornos';
 import { plainText } from './text';
 
 /** What is looked for in the invoice list: documents by their order, and documents by their own number. */
@@ -81,7 +81,8 @@ export function stateOf({ byReference, byNumber }: Found, number: string): Docum
 	const ofOrder = (kind: DocumentKind): FoundDocument[] => documentsOfKind(byReference, reference, kind);
 	const ofOrders = [...stornosIn(byReference, reference)].flatMap(([each, stornos]) => (each.number === number ? stornos : []));
 	// A proforma that a storno names is where the cancelled invoice came from.
-	const named = document?.kind === 'proforma' ? [] : naming.filter((each) => each.kind === 'storno' && (document === undefined || takesWholeBack(each, document)));
+	const stornosNaming = naming.filter(({ kind }) => kind === 'storno');
+	const named = document?.kind === 'proforma' || (document !== undefined && !takeWholeBack(stornosNaming, document)) ? [] : stornosNaming;
 	const stornos = unique([...named, ...ofOrders]);
 	return {
 		document,

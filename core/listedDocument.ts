@@ -1,4 +1,4 @@
-import { parseDecimal, subtract, type Decimal } from './decimal';
+import { add, parseDecimal, subtract, type Decimal } from './decimal';
 import { isMarkedAdvance, ownReferenceOf, type ListRow } from './orderReference';
 import { plainText } from './text';
 
@@ -113,15 +113,17 @@ function flagOf(row: ListRow, fields: readonly string[]): boolean | undefined {
 	return present.length === 0 ? undefined : present.some((value) => value !== '' && !NO.test(value));
 }
 
-/** A field of that name may hold a flag, a day, or an amount (G): less than the total is not paid. */
+/** A field of that name may hold a flag, a day, or an amount (G). Less than the total may be a part of it, a code or a percentage: that does not tell. */
 function paidOf(row: ListRow): boolean | undefined {
 	const flag = flagOf(row, PAID_FIELDS);
 	const [paid, gross] = [parseDecimal(firstOf(row, PAID_FIELDS)), grossOf({ gross: firstOf(row, GROSS_FIELDS) })];
-	const isAmount = paid !== undefined && gross !== undefined && subtract(paid, ONE).units > 0n;
-	return flag === true && isAmount ? subtract(paid, gross).units >= 0n : flag;
+	const isLess = flag === true && paid !== undefined && gross !== undefined && subtract(paid, ONE).units > 0n && subtract(gross, add(paid, CASH_ROUNDING)).units > 0n;
+	return isLess ? undefined : flag;
 }
 
 const ONE: Decimal = { units: 1n, scale: 0 };
+/** Cash is paid in steps of 5 Ft. */
+const CASH_ROUNDING: Decimal = { units: 5n, scale: 0 };
 
 /** An invoice number other than the row's own; a flag (`0`, `1`, `i`) names none. */
 function isOtherNumber(value: string, own: string): boolean {

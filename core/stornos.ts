@@ -1,4 +1,5 @@
-import { add, subtract } from './decimal';
+import { currencyNamed } from './currency';
+import { add, magnitude, subtract, type Decimal } from './decimal';
 import { grossOf, type ListedDocument } from './listedDocument';
 
 /**
@@ -9,12 +10,13 @@ import { grossOf, type ListedDocument } from './listedDocument';
 export function stornosOf<Document extends ListedDocument>(documents: readonly Document[], stornos: readonly ListedDocument[]): Map<Document, ListedDocument[]> {
 	const found = new Map<Document, ListedDocument[]>();
 	const take = (document: Document, storno: ListedDocument): void => { found.set(document, [...(found.get(document) ?? []), storno]); };
-	const unnamed: ListedDocument[] = [];
-	for (const storno of stornos) {
-		const named = documents.filter((document) => names(document, storno));
-		for (const document of named) take(document, storno);
-		if (named.length === 0 && storno.refersTo.length === 0) unnamed.push(storno);
+	const naming = new Set<ListedDocument>();
+	for (const document of documents) {
+		const ofDocument = stornos.filter((storno) => names(document, storno));
+		for (const storno of ofDocument) naming.add(storno);
+		if (document.cancelledBy !== '' || takeWholeBack(ofDocument, document)) for (const storno of ofDocument) take(document, storno);
 	}
+	const unnamed = stornos.filter((storno) => storno.refersTo.length === 0 && !naming.has(storno));
 	for (const storno of unnamed.sort(byNumber)) {
 		const document = documentMeant(storno, documents, found);
 		if (document !== undefined) take(document, storno);
@@ -24,14 +26,31 @@ export function stornosOf<Document extends ListedDocument>(documents: readonly D
 
 function names(document: ListedDocument, storno: ListedDocument): boolean {
 	if (document.cancelledBy !== '') return document.cancelledBy === storno.number;
-	return storno.refersTo.includes(document.number) && takesWholeBack(storno, document);
+	return storno.refersTo.includes(document.number);
 }
 
-/** A row that names an invoice and takes only a part of it back corrects it (helyesbítő számla, credited returns): the invoice stands. A total of 0 tells nothing. */
-export function takesWholeBack(storno: Pick<ListedDocument, 'gross'>, document: Pick<ListedDocument, 'gross'>): boolean {
-	const [taken, given] = [grossOf(storno), grossOf(document)];
-	if (taken === undefined || given === undefined || taken.units === 0n || given.units === 0n) return true;
-	return add(taken, given).units === 0n || subtract(taken, given).units === 0n;
+/**
+ * Whether the rows that name an invoice take all of it back. What takes back only a part corrects it (helyesbítő számla, credited returns), and
+ * the invoice stands until the parts make the whole. A total that is not told, or is 0, tells nothing.
+ */
+export function takeWholeBack(stornos: ReadonlyArray<Pick<ListedDocument, 'gross'>>, document: Pick<ListedDocument, 'gross' | 'currency'>): boolean {
+	const [given, ...taken] = [document, ...stornos].map((each) => grossOf(each)) as [Decimal | undefined, ...Array<Decimal | undefined>];
+	if (stornos.length === 0) return false;
+	if (given === undefined || given.units === 0n) return true;
+	if (taken.some((each) => each === undefined || each.units === 0n)) return true;
+	const sum = taken.reduce<Decimal>((total, each) => add(total, sizeOf(each as Decimal)), NOTHING);
+	return subtract(add(sum, leastOf(document)), sizeOf(given)).units >= 0n;
+}
+
+const NOTHING: Decimal = { units: 0n, scale: 0 };
+
+function sizeOf({ units, scale }: Decimal): Decimal {
+	return { units: magnitude(units), scale };
+}
+
+/** Lists may show forints rounded, also as cash is, to 5 Ft. */
+function leastOf({ currency = '' }: Pick<ListedDocument, 'currency'>): Decimal {
+	return currency === '' || currencyNamed(currency) === 'HUF' ? { units: 5n, scale: 0 } : { units: 5n, scale: 2 };
 }
 
 function documentMeant<Document extends ListedDocument>(storno: ListedDocument, documents: readonly Document[], takenBack: ReadonlyMap<Document, unknown>): Document | undefined {

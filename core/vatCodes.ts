@@ -4,7 +4,7 @@ import { isInEu } from './euVatNumber';
 import type { Buyer } from './invoice';
 import { Problem } from './problem';
 import { foldText } from './text';
-import { percentageIn, type VatRate } from './vat';
+import { percentageIn, USUAL_RATES, type VatRate } from './vat';
 import { findVatCase } from './vatCases';
 
 /** Where a buyer is for VAT, told by the country of the billing address and the EU VAT number. */
@@ -37,7 +37,9 @@ export function requireSameTax({ code, percent }: VatRate, inCashman: string, fi
 	const target = percentageIn(inCashman);
 	const named = findVatCase(inCashman);
 	const isExempt = named !== undefined && named.code === named.case;
-	const isOther = target === undefined ? isExempt && percent.units !== 0n : !isSameValue(target, percent) && !isShareOf(target, percent);
+	// Other numbers may be an account's own ids: 32 is 27 % in CashMan-FX 4.x (V).
+	const isRate = target !== undefined && USUAL_RATES.some((rate) => isSameValue(target, rate.percent));
+	const isOther = isRate ? !isSameValue(target, percent) : isExempt && percent.units !== 0n;
 	if (!isOther) return;
 	throw new Problem(
 		`This is the code of another VAT rate than ${percent.units === 0n && !/^\d/.test(code) ? `${code}, which has no VAT` : `${code} %`}`, field, inCashman,
@@ -47,11 +49,6 @@ export function requireSameTax({ code, percent }: VatRate, inCashman: string, fi
 
 function isSameValue(left: Decimal, right: Decimal): boolean {
 	return left.units * powerOfTen(right.scale) === right.units * powerOfTen(left.scale);
-}
-
-/** The tax office's own spelling of 27 % is 0.27. */
-function isShareOf(target: Decimal, percent: Decimal): boolean {
-	return isSameValue({ units: target.units * 100n, scale: target.scale }, percent);
 }
 
 /** How a rate goes on the wire: by the first row that fits, else by its own code. */

@@ -31,12 +31,15 @@ export function requireConsistentVat(stated: StatedLine, terms: ConsistencyTerms
 	throw new Problem(`Net and gross of ${line} do not go with its VAT rate of ${vat.code}: they differ by ${show(vatMinor - vatOnNet(netMinor, vat))}${hint}`, field, show(grossMinor), remedy);
 }
 
+const FEWEST_TELLING_UNITS = 20n;
+
 /**
  * The rate whose amounts these plainly are, where it is not the stated one. Thousands of cheap pieces leave so much room for rounding that
- * another rate finds place in it: 1000 stickers of 2 Ft, rounded one by one, may be 500 Ft off.
+ * another rate finds place in it: 1000 stickers of 2 Ft, rounded one by one, may be 500 Ft off. In a few forints any rate may be met by chance.
  */
 function otherRateOf(stated: StatedLine, terms: ConsistencyTerms): VatRate | undefined {
-	if (!isFurtherOff(stated, terms)) return undefined;
+	const offMinor = magnitude(stated.vatMinor - vatOnNet(stated.netMinor, stated.vat));
+	if (offMinor <= FEWEST_TELLING_UNITS * terms.unitMinor || !isFurtherOff(stated, terms)) return undefined;
 	return [...USUAL_RATES, ...terms.ratesOfOrder].find((rate) => magnitude(stated.vatMinor - vatOnNet(stated.netMinor, rate)) <= terms.unitMinor);
 }
 

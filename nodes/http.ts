@@ -33,7 +33,7 @@ export async function exchangeOnce(send: SendRequest, request: IHttpRequestOptio
 }
 
 function outOfTime(timeoutMs: number): Answer {
-	return { kind: 'uncertain', cause: `no complete answer within ${timeoutMs / 1000} seconds` };
+	return { kind: 'uncertain', cause: `no complete answer within ${Math.max(1, Math.round(timeoutMs / 1000))} seconds` };
 }
 
 async function performExchange(send: SendRequest, request: IHttpRequestOptions, limits: Limits, deadline: AbortSignal): Promise<Answer> {
@@ -70,7 +70,7 @@ async function readBody({ body, statusCode, headers }: IN8nHttpFullResponse, { m
 		if (deadline.aborted) stop();
 		await readPieces(body, (piece) => (bytes += piece.length) <= mostBytes && takePiece(piece)).finally(() => deadline.removeEventListener('abort', stop));
 		// Node.js takes a compressed answer that ends too early for a whole one, of which nothing may come out.
-		if (bytes === 0 && Number(headers['content-length'] ?? 0) > 0) throw new Error('nothing could be unpacked');
+		if (bytes === 0 && Number(headers['content-length'] ?? 0) > EMPTY_GZIP_BYTES) throw new Error('nothing could be unpacked');
 	}
 	return bytes > mostBytes ? undefined : Buffer.concat(chunks);
 }
@@ -108,6 +108,9 @@ async function readPieces(body: ReadableBody, take: (piece: Buffer) => boolean):
 		body.on('data', onPiece).on('end', resolve).on('error', reject).on('close', onClose);
 	});
 }
+
+/** A compressed answer of nothing at all has as many. */
+const EMPTY_GZIP_BYTES = 20;
 
 /** Failures that come before the first byte of the request: name look-up, connection, TLS, an address that is none. */
 const NEVER_SENT: Readonly<Record<string, string>> = {

@@ -13,7 +13,7 @@ import { isTooLong, readCall, type ReceivedRequest } from './readCall';
 /** SalesAutopilot waits for the answer, for how long is not known: a read that takes longer than this comes too late. */
 export const CALLER_WAITS = { timeoutSeconds: 8, attempts: 3 };
 /** For the whole reception: also where several calls take turns, SalesAutopilot asks for a long wait, or the options allow more. */
-export const ANSWER_WITHIN_SECONDS = 15;
+export const ANSWER_WITHIN_SECONDS = 30;
 
 /** What a call leads to: an answer for SalesAutopilot's event log, and the item that starts a run, if any. */
 export interface Reception {

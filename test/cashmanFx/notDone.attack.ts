@@ -1,3 +1,4 @@
+import { soundsLikeError } from '../../nodes/CashmanFx/wire/reply';
 import { serialize } from '../../sandbox/wire/php';
 import { createEngine, type Engine } from '../engine';
 import { operationOf, startOddServer, type OddServer } from '../support/oddServer';
@@ -41,8 +42,8 @@ describe('a server that answers a reprint with another document', () => {
 		expect(json[0]).toMatchObject({ outcome: 'issued', invoiceNumber: '2026/00042', emailSent: false, invoiceLink: '' });
 	});
 
-	test('but capitals, blanks and leading zeros make no other document', async () => {
-		const { json } = await runCashmanFx(await startServer([INVOICE], { 2: '42|1|2026/42|0|hu||1' }), [{}], byNumber('getLink'));
+	test.each(['2026/42', ' 2026 / 00042', '2026-00042', 'E-2026/00042', 'A 2026/00042', '2026/00042 (e-számla)'])('but %j is no other document than 2026/00042', async (number) => {
+		const { json } = await runCashmanFx(await startServer([INVOICE], { 2: `42|1|${number}|0|hu||1` }), [{}], byNumber('getLink'));
 		expect(json[0]?.invoiceLink).toContain('szamfej_id=42');
 	});
 });
@@ -78,15 +79,31 @@ test.each(COMPLAINTS)('a payment that is answered with %j is not called recorded
 	expect(json[0]).toMatchObject({ outcome: 'unknown' });
 });
 
-test.each([['invoice', 'cancel', '3', INVOICE], ['proforma', 'convert', '11', { ...INVOICE, tipus: '2' }]])('%s: %s that is answered with the document\'s own number made nothing that is known', async (resource, operation, code, row) => {
-	const { json } = await runCashmanFx(await startServer([row], { [code]: '42|1|2026/00042|0|hu||1|1|1||0' }), [{}], { ...byNumber(operation), resource });
+test('a storno that is answered with the invoice\'s own number made nothing that is known', async () => {
+	const { json } = await runCashmanFx(await startServer([INVOICE], { 3: '42|1|2026/00042|0|hu||1|1|1||0' }), [{}], byNumber('cancel'));
 	expect(json[0]).toMatchObject({ outcome: 'unknown', message: expect.stringContaining('the answer names 2026/00042 itself') });
-	expect(sent(code)).toBe(1);
+	expect(sent('3')).toBe(1);
 });
 
-test('an invoice that is paid in part is settled; one that is paid over its whole total was settled before', async () => {
+test.each(['OK', '1', '0|OK', 'A számla kiegyenlítve. Nincs hátralék.', '{"ok":true,"errors":[]}', '{"status":"ok","error":0}', '42|Nem Adom Fel Alapítvány', '-5000|HUF'])('an answer such as %j is no complaint', (answer) => {
+	expect(soundsLikeError(Buffer.from(answer))).toBe(false);
+});
+
+test('a payment that was refused is sent for the next item; one whose answer was lost stays unknown', async () => {
+	const pay = async (first: string): Promise<unknown[]> => {
+		let calls = 0;
+		server = await startOddServer((_body, response) => response.end(calls++ === 0 ? first : 'OK'));
+		const engine = await createEngine(PACKAGE_DIRECTORY, { cashmanFxApi: credentialFor(server.url) });
+		const { items } = await runCashmanFx(engine, [{}, {}], { resource: 'cashDesk', operation: 'record', cashDeskId: '7', amount: '1270' }, CONTINUE_ON_FAIL);
+		return [...items.map(({ json, error }) => (error === undefined ? json.outcome : 'failed')), server.bodies.length];
+	};
+	expect(await pay('HIBA:044 A pénztár zárva')).toEqual(['failed', 'done', 2]);
+	expect(await pay('')).toEqual(['unknown', 'unknown', 1]);
+});
+
+test('an invoice that may be paid in part is settled; one that is paid over its whole total was settled before', async () => {
 	const settle = async (fizetve: string): Promise<unknown> => (await runCashmanFx(await startServer([{ ...INVOICE, fizetve }], { 6: 'OK' }), [{}], byNumber('settle'))).json[0]?.outcome;
-	expect([await settle('500'), await settle('1270'), await settle('1'), await settle('2026-11-20')]).toEqual(['done', 'existing', 'existing', 'existing']);
+	expect([await settle('500'), await settle('1270'), await settle('1265'), await settle('1'), await settle('2026-11-20'), await settle('20261120')]).toEqual(['done', ...Array<string>(5).fill('existing')]);
 });
 
 describe('an order that an account\'s list never shows', () => {
@@ -112,7 +129,7 @@ describe('on the sandbox', () => {
 		expect(json.map(({ outcome, cashDeskId }) => [outcome, cashDeskId !== ''])).toEqual([['issued', true], ['existing', false]]);
 		const [invoice] = json;
 		const paid = await shop.run([invoice ?? {}, invoice ?? {}], { resource: 'cashDesk', operation: 'record' });
-		expect(paid.json).toMatchObject([{ outcome: 'done' }, { outcome: 'existing', message: expect.stringContaining('not recorded a second time') }]);
+		expect(paid.json).toMatchObject([{ outcome: 'done' }, { outcome: 'existing', message: expect.stringContaining('not sent a second time') }]);
 		expect(await shop.calls('15')).toBe(1);
 	});
 

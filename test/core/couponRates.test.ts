@@ -30,6 +30,7 @@ test.each([
 test.each([
 	['a share of all in whole forints', withCoupon([TOY, BOOK], '2059', '2540')], ['a share of all, rounded for each item', withCoupon([TOY, BOOK], '2061', '2540')], ['no net', withCoupon([TOY, BOOK], '', '2540')], ['a net of 0', withCoupon([TOY, BOOK], '0', '2540')],
 	['the gross for a net', withCoupon([TOY, BOOK], '2540', '2540', '9460')], ['a net of a rate that the order has not', withCoupon([TOY, BOOK], '2153', '2540')], ['a net that no rate has', withCoupon([TOY, BOOK], '1500', '2540', '10500')],
+	['a net at 27 %, as some shops reckon all, that the net total denies', withCoupon([TOY, BOOK], '2000', '2540', '9940')],
 	['a net total that leaves the coupon in', withCoupon([TOY, BOOK], '', '2540', '12000')],
 	['a net total of all goods, from which the shipping seems to be missing', withCoupon([TOY, BOOK], '', '2540', '12000', { mssys_netto_shipping_cost: '2000', mssys_shipping_cost: '2540' })],
 ])('a coupon is on all goods where it tells no single rate: %s', (_what, row) => {

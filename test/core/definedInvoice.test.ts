@@ -28,7 +28,19 @@ test('fillér in a net price stay in its line, and in the sum of many such lines
 	expect(build({ items: [one] })).toMatchObject({ scale: 2, totals: { netMinor: 78740n, vatMinor: 21260n, grossMinor: 100000n } });
 	expect(build({ items: Array.from({ length: 10 }, () => one), expectedGross: '10000' }).totals.grossMinor).toBe(1_000_000n);
 	expect(build({ items: [definedItem({ unitPrice: '787.4016' })] }).totals.grossMinor).toBe(100000n);
-	expect(build({ items: [definedItem({ unitPrice: '333.33', quantity: '3' })] })).toMatchObject({ scale: 2, totals: { netMinor: 99999n, grossMinor: 126999n } });
+	expect(build({ items: [definedItem({ unitPrice: '333.33', quantity: '3' })] })).toMatchObject({ scale: 2, totals: { netMinor: 99999n, grossMinor: 127000n } });
+	expect(build({ items: [definedItem({ unitPrice: '100.5' })] })).toMatchObject({ scale: 2, totals: { netMinor: 10050n, grossMinor: 12764n } });
+});
+
+test('a net price that is a whole gross price without its VAT, rounded to any decimals, comes back to that gross', () => {
+	fc.assert(fc.property(fc.integer({ min: 1, max: 500_000 }), fc.integer({ min: 1, max: 50 }), fc.constantFrom(1, 2, 3, 4, 5, 6, 8), fc.constantFrom(5, 18, 27), (gross, quantity, decimals, percent) => {
+		// More pieces than that may be rounded to another forint.
+		fc.pre(quantity * (1 + percent / 100) * 0.5 * 10 ** -decimals < 0.4);
+		// A third decimal could part thousands.
+		const unitPrice = (gross / (1 + percent / 100)).toFixed(decimals) + (decimals === 3 ? '0' : '');
+		const { scale, totals } = build({ items: [definedItem({ unitPrice, quantity: String(quantity), vat: String(percent) })] });
+		expect(totals.grossMinor).toBe(BigInt(gross * quantity) * 10n ** BigInt(scale));
+	}));
 });
 
 test('forints stay whole where only a quantity or a discount has decimals, or what the price has is dust', () => {

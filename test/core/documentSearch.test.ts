@@ -63,9 +63,12 @@ describe('an invoice counts as cancelled', () => {
 		['a storno names it, and the list tells no total of it', [invoice(), { szamlaszam: '2026/00002', tipus: 'Stornó', brutto: '0', x: '2026/00001' }], '2026/00002'],
 		['a storno names it within a text', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', leiras: 'Stornó: 2026/00001 számlához.' }], '2026/00002'],
 		['a storno of the same order takes the same amount back', [invoice(), { szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE }], '2026/00002'],
+		['two credits name it and make the whole together', [invoice(), { szamlaszam: '2026/00002', brutto: '-270', x: '2026/00001' }, { szamlaszam: '2026/00003', brutto: '-1000', x: '2026/00001' }], '2026/00002'],
+		['a storno names it, and the list rounds forints', [invoice({ brutto: '1270.40' }), { szamlaszam: '2026/00002', brutto: '-1270', x: '2026/00001' }], '2026/00002'],
+		['a storno names it, and cash is rounded to 5 Ft', [invoice({ brutto: '1272' }), { szamlaszam: '2026/00002', brutto: '-1270', x: '2026/00001' }], '2026/00002'],
 		['the storno stands before it in the list', [{ szamlaszam: '2026/00002', brutto: '-1270', egyeb: NOTE }, invoice()], '2026/00002'],
 	])('when %s', (_when, rows, storno) => {
-		expect(state(...rows)).toMatchObject({ isCancelled: true, stornos: storno === '' ? [] : [expect.objectContaining({ number: storno })] });
+		expect(state(...rows)).toMatchObject({ isCancelled: true, stornos: storno === '' ? [] : expect.arrayContaining([expect.objectContaining({ number: storno })]) });
 	});
 
 	test.each([

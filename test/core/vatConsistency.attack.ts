@@ -13,7 +13,7 @@ const EUROS = { mssys_bill_currency: 'EUR' };
 
 test.each([
 	['AAM', '27', pieces('1000', '2', 'AAM', '2000', '2540')], ['AAM', '27', pieces('1000', '', 'AAM', '2000', '2540')], ['18', '27', pieces('500', '12', '18', '6000', '7620')], ['5', '27', pieces('1000', '2', '5', '2000', '2540')],
-	['5', '27', pieces('200', '0.05', '5', '10', '12.70', EUROS)], ['27', '0', pieces('10', '3', '27', '30', '30')], ['27', '5', pieces('1000', '10', '27', '10000', '10500')],
+	['5', '27', pieces('200', '0.05', '5', '10', '12.70', EUROS)], ['27', '0', pieces('100', '3', '27', '300', '300')], ['27', '5', pieces('1000', '10', '27', '10000', '10500')],
 ])('a line of the rate %s whose amounts are to the unit those of %s is refused, however many pieces it has, and both are named', (stated, real, row) => {
 	expect(problemOf(() => invoiceOf(row))).toMatchObject({ field: 'oi_brutto_sum of item 1', message: expect.stringMatching(new RegExp(`its VAT rate of ${stated}: they differ by .*, and are those of ${real} `)) });
 });

@@ -86,7 +86,7 @@ test('remarks are whole sentences', () => {
 	expect(vatRemarks({ ...invoiceOf(order()), ...nothing })).toEqual([]);
 });
 
-test.each([['27', 'KBAET'], ['27', 'alanyi adómentes'], ['27', '5'], ['27', '0'], ['0', '27 %'], ['AAM', '27'], ['5', '0.27'], ['19', 'EAM']])('the rate %s is not spelled %j, which is another one', (inOrder, inCashman) => {
+test.each([['27', 'KBAET'], ['27', 'alanyi adómentes'], ['27', '5'], ['27', '0'], ['0', '27 %'], ['AAM', '27'], ['19', 'EAM']])('the rate %s is not spelled %j, which is another one', (inOrder, inCashman) => {
 	expect(problemOf(() => requireSameTax(readVatRate(inOrder, 'f'), inCashman, 'In CashMan-FX'))).toMatchObject({ field: 'In CashMan-FX', value: inCashman, message: expect.stringContaining(inOrder) });
 });
 

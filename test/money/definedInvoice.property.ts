@@ -70,12 +70,13 @@ test('the VAT of every rate is its net times the rate within the tax office\'s t
 	});
 });
 
-test('the side that is reckoned is less than one unit off on every line', () => {
-	forEvery(({ lines }, { pricesAre }) => {
+test('the side that is reckoned is less than one unit off on every line; in forints with fillér, where the gross may have been a whole one, half a forint', () => {
+	forEvery(({ lines, currency, scale }, { pricesAre }) => {
 		for (const { vat, netMinor, vatMinor, grossMinor } of lines) {
 			const withVat = 100n + vat.percent.units;
 			const [off, one] = pricesAre === 'net' ? [vatMinor * 100n - netMinor * vat.percent.units, 100n] : [netMinor * withVat - grossMinor * 100n, withVat];
-			expect(off < one && off > -one).toBe(true);
+			const most = pricesAre === 'net' && currency === 'HUF' && scale === 2 ? 51n * one : one;
+			expect(off < most && off > -most).toBe(true);
 		}
 	});
 });

@@ -41,7 +41,7 @@ test.each([
 
 test.each([
 	'HIBA: Nincs kiállított számla', 'HIBA: Jelenleg nincs számla', 'HIBA: Nincs egy számla sem ebben az időszakban', 'HIBA: Nincs számla a megadott dátumok között', 'HIBA: Nem találtunk számlát',
-	'HIBA: 0 db számla', 'HIBA: Nincs számla a megadott dátum óta', 'HIBA: Nincs a keresési feltételnek megfelelő számla', 'HIBA: Nincs a szűrési feltételeknek megfelelő számla', 'HIBA: Nincs lekérdezhető adat', 'HIBA: A szűrési feltételeknek nem felel meg egyetlen számla sem', 'HIBA: A lista üres', 'HIBA:020 Nincs találat!', 'HIBA:044 Nincs ilyen számla!',
+	'HIBA: 0 db számla', 'HIBA: A lekérdezés nem hozott eredményt', 'HIBA: A lekérdezés eredménye üres', 'HIBA: A megadott szűrés nem hozott eredményt', 'HIBA: Lekérdezés: 0 találat', 'HIBA: A lekérdezés 0 sor', 'HIBA: Nincs számla a megadott dátumtól', 'HIBA: Nincs a megadott dátumtól kiállított számla', 'HIBA: Nincs számla a megadott dátum óta', 'HIBA: Nincs a keresési feltételnek megfelelő számla', 'HIBA: Nincs a szűrési feltételeknek megfelelő számla', 'HIBA: Nincs lekérdezhető adat', 'HIBA: A szűrési feltételeknek nem felel meg egyetlen számla sem', 'HIBA: A lista üres', 'HIBA:020 Nincs találat!', 'HIBA:044 Nincs ilyen számla!',
 ])('%j is an empty list', (message) => {
 	expect(isNothingFound(message)).toBe(true);
 });

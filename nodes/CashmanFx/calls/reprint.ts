@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isSameNumber } from '../../../core/documentNumber';
+import { mayBeSameNumber } from '../../../core/documentNumber';
 import { newSuffix } from '../clock';
 import type { Server } from '../transport';
 import type { WireNames } from '../wire/fieldNames';
@@ -27,7 +27,7 @@ export async function reprintInvoice(context: IExecuteFunctions, server: Server,
 	switch (answer.kind) {
 		case 'issued':
 			// How a request names a document is a guess: a server that does not read it may answer with any document, and its link would go to the buyer.
-			if (!isSameNumber(answer.number, number)) return { failure: `the answer is of another document, ${answer.number}. Options → Wire Names (Advanced) says how the request names the document` };
+			if (!mayBeSameNumber(answer.number, number)) return { failure: `the answer is of another document, ${answer.number}. Options → Wire Names (Advanced) says how the request names the document` };
 			return answer.links === undefined ? { failure: 'the answer is shorter than it should be' } : { number: answer.number, invoiceId: answer.invoiceId, links: answer.links };
 		case 'refused':
 			return { failure: answer.message };

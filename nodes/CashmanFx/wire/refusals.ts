@@ -21,7 +21,7 @@ const NONE = '(?:nincs(?:en|enek)?|nem (?:tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?
 const SAYS_NOTHING = new RegExp(`(?<!\\p{L})(?:${NONE} (?:.* )?${THING}|${THING} (?:.* )?${NONE}|0 (?:db )?${THING}|[uü]res (?:a )?(?:lista|eredm[eé]ny)|(?:lista|eredm[eé]nye?) [uü]res)(?!\\p{L})`, 'iu');
 // "Nem megfelelő adat", "Nincs megadott adat" and "A 0. sor" (row 0 holds the login) complain about the question, as "Nincs dátumtól adat" and
 // "Nincs szűrési adat" do: what was asked by is named bare there, not "között" or "feltételnek". "Nincs ilyen lista" complains about the list itself.
-const ASKED_BY = '(?<!\\p{L})(?:d[aá]tum(?:t[oó]l|ig)?(?! k[oö]z[oö]tt| [oó]ta)|lek[eé]rdez[eé]s|sz[uű]r[eé]si?|keres[eé]si|felt[eé]tel|param[eé]terek)(?!\\p{L})(?! (?:felt[eé]tel|param[eé]ter)\\p{L}+)';
+const ASKED_BY = '(?<!\\p{L})(?<!megadott )(?:d[aá]tum(?:t[oó]l|ig)?(?! k[oö]z[oö]tt| [oó]ta)|lek[eé]rdez[eé]s|sz[uű]r[eé]si?|keres[eé]si|felt[eé]tel|param[eé]terek)(?!\\p{L})(?! (?:felt[eé]tel|param[eé]ter)\\p{L}+|:? (?:nem hozott|eredm[eé]ny|0 ))';
 const COMPLAINS = new RegExp(`nem (?:megfelel|megjelen)|megfelel[oő] nem|(?:megadott|k[eé]rt) (?:adat|t[eé]tel|sor)|(?:adat(?:ok)?|t[eé]tel(?:ek)?|sor(?:ok)?) nem felel|partner(?:\\p{L}*) adat|${ASKED_BY}|(?<!\\p{L})0\\.|(?<![uü]res )lista(?!\\p{L}| [uü]res)`, 'iu');
 const WORDS_OF_NOTHING = new RegExp(
 	`^(?:${THING}|lista|a|az|egy|egyetlen|sem|m[eé]g|jelenleg|ebben|ilyen|olyan|erre|0|db|nincs(?:en|enek)?|nem|tal[aá]lhat[oó]k?|tal[aá]lt(?:unk)?|l[eé]tezik|felel|meg|hozott|[uü]res|van|volt|k[oö]z[oö]tt|[oó]ta|sz[aá]m[uú]` +

@@ -30,7 +30,8 @@ export function readReply(body: Buffer): ServerReply {
  */
 export function soundsLikeError(body: Buffer): boolean {
 	const text = readText(body);
-	return /^(?:hib[aá]|[eé]rv[eé]nytelen|ismeretlen|sikertelen|(?:php |fatal |parse )*(?:error|notice|warning|deprecated|exception)|false|null|-\d|b:0;|n;|\{.*"err)|(?<!\p{L})(?:nincs|nem)(?!\p{L})/iu.test(text);
+	if (/^\d+(?:\||$)/.test(text)) return false;
+	return /^(?:hib[aá]|[eé]rv[eé]nytelen|ismeretlen|sikertelen|(?:php |fatal |parse )*(?:error|notice|warning|deprecated|exception)|false|null|b:0;|n;|nincs|nem |-\d+$|\{.*"(?:err\w*|hiba)"\s*:\s*(?:"[^"]|[1-9]|true|\{))|nincs (?:ilyen|joga?|meg|el[eé]rhet)|nem (?:tal[aá]l|l[eé]tez|siker|megfelel|enged|[eé]rv[eé]nyes|lehet|ismer)/iu.test(text);
 }
 
 /**

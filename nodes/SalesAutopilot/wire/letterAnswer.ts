@@ -14,7 +14,9 @@ export function readLetterAnswer(value: unknown): 'sent' | 'refused' | 'unknown'
 
 /** An error of version 2 has a number and a text (H), and stands beside no yes. */
 function readReport({ errorCode, errorMessage, error, success }: Record<string, unknown>): 'sent' | 'refused' | 'unknown' {
-	if (![errorCode, errorMessage, error].every(isNone)) return 'refused';
+	// A code of 0, or a yes beside some words, is no plain no.
+	const isPlainYes = /^(?:1|true)$/.test(plainText(success)) || plainText(errorCode).trim() === '0';
+	if (![errorCode, errorMessage, error].every(isNone)) return isPlainYes ? 'unknown' : 'refused';
 	if (success === undefined) return 'unknown';
 	return isNone(success) ? 'refused' : /^(?:1|true)$/.test(plainText(success)) ? 'sent' : 'unknown';
 }

@@ -3,7 +3,7 @@ import { refuseThousands, requireDecimal } from '../../../../core/amounts';
 import { formatDecimal, type Decimal } from '../../../../core/decimal';
 import { Problem } from '../../../../core/problem';
 import { requireText, typedText } from '../../../../core/text';
-import type { Operation } from '../../../itemLoop';
+import type { ItemOutput, Operation } from '../../../itemLoop';
 import { withCode } from '../../calls/callOperation';
 import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
@@ -13,6 +13,7 @@ import { saveOnce, describeChanges } from '../catalog/answers';
 import { optionsWith } from '../catalog/fields';
 import { readFreeFields, additionalFields } from '../common/additionalFields';
 import { openServer } from '../common/openServer';
+import { joinSentences } from '../common/outcome';
 import { readTimeoutMs, readWireNames } from '../common/settings';
 
 interface RecordPlan {
@@ -55,7 +56,7 @@ function requirePaidIn(typed: string): Decimal {
 interface RecordRun {
 	server: Server;
 	/** What was begun in this run: an order that was delivered twice brings its payment twice. */
-	recorded: Set<string>;
+	recorded: Map<string, ItemOutput>;
 }
 
 export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
@@ -78,20 +79,28 @@ export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
 	},
 	identify: ({ invoice, amount }) => `${amount} for ${invoice}`,
 	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),
-	before: async (context, plans) => ({ server: await openServer(context, plans), recorded: new Set() }),
+	before: async (context, plans) => ({ server: await openServer(context, plans), recorded: new Map() }),
 
 	async execute(context, { invoice, amount, row }, { server, recorded }) {
 		const payment = `${amount} for ${invoice}`;
-		if (recorded.has(payment)) return { json: { outcome: 'existing', invoice, amount, reply: '', message: 'The same payment stands earlier in this run, and was not recorded a second time. If it was paid in twice, run this item alone.' } };
-		recorded.add(payment);
-		return await saveOnce(context, server, {
+		const earlier = recorded.get(payment);
+		if (earlier !== undefined) return repeat(earlier);
+		const output = await saveOnce(context, server, {
 			subject: `Recording ${amount} for invoice ${invoice}`,
 			rows: withCode([row], OPERATION_CODES.cashDesk),
 			output: { invoice, amount, reply: '' },
 			// What op 15 answers is not known; the vendor's client takes whatever is no error for done (V).
 			understand: (body) => ({ reply: server.show(readText(body)) }),
 		});
+		recorded.set(payment, output);
+		return output;
 	},
 
 	describeDone: (outputs) => describeChanges(outputs, ({ invoice }) => String(invoice)),
 };
+
+/** A payment that was refused or not sent is no earlier one: it is thrown, and the next item sends it. */
+function repeat({ json }: ItemOutput): ItemOutput {
+	const message = 'The same payment stands earlier in this run, and was not sent a second time. If it was paid in twice, run this item alone.';
+	return { json: { ...json, outcome: json.outcome === 'done' ? 'existing' : json.outcome, message: joinSentences(String(json.message), message) } };
+}

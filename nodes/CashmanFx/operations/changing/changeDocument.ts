@@ -25,7 +25,8 @@ export async function changeDocument(context: IExecuteFunctions, changing: Chang
 	const answer = await send(context, changing);
 	switch (answer.kind) {
 		case 'issued':
-			if (isSameNumber(answer.number, number)) return await resolveUncertain(context, changing, `the answer names ${number} itself, and no new document`, state);
+			// A new invoice may have the number of its proforma, in a series of its own; a storno has none that is taken.
+			if (change.linkKind === 'cancel' && isSameNumber(answer.number, number)) return await resolveUncertain(context, changing, `the answer names ${number} itself, and no new document`, state);
 			return await finish(context, changing, state, 'issued', answer, '');
 		case 'replied':
 			if (soundsLikeError(answer.body)) return await resolveUncertain(context, changing, `the answer is "${run.server.show(readText(answer.body)).slice(0, 200)}"`, state);

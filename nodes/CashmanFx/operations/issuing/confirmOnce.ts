@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { isSameNumber } from '../../../../core/documentNumber';
+import { mayBeSameNumber } from '../../../../core/documentNumber';
 import { differenceTo, documentsOfKind, type FoundByReference, type FoundDocument } from '../../../../core/duplicateGuard';
 import { largest } from '../../../../core/extremes';
 import { KIND_NAMES } from '../../../../core/listedDocument';
@@ -44,7 +44,7 @@ export async function confirmEachOnce(context: IExecuteFunctions, run: CreateRun
 			output.json.message = String(output.json.message).replace(UNSEEN, '').trim();
 		}
 		const given = String(output.json.invoiceNumber);
-		if (documents.length > 0 && !documents.some(({ number }) => number === '' || isSameNumber(number, given))) {
+		if (documents.length > 0 && !documents.some(({ number }) => number === '' || mayBeSameNumber(number, given))) {
 			const message = `CashMan-FX answered with the number ${given}, but its list shows ${documents.map(({ number }) => number).join(', ')} for order ${reference}.`;
 			addMessage(output, `${message} Look there which one is this order's before the link goes to the buyer.`);
 			context.addExecutionHints?.({ type: 'danger', location: 'outputPane', message });

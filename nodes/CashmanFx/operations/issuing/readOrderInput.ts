@@ -19,7 +19,7 @@ export function readOrderInput(context: IExecuteFunctions, itemIndex: number): O
 	const given = isWholeItem(context, itemIndex) ? item?.json : orderAsData(context.getNodeParameter('order', itemIndex));
 	if (isRecord(given)) {
 		// Edit Fields and its like keep the text of an error alone.
-		if (typeof given.error === 'string' && given.error !== '') throw new Problem('The item failed in an earlier node', 'error', given.error, 'Correct what failed there, then run again.');
+		if (typeof given.error === 'string' && given.error.trim() !== '') throw new Problem('The item failed in an earlier node', 'error', given.error, 'Correct what failed there, then run again.');
 		if (typeof given.readProblem === 'string' && given.readProblem !== '') {
 			throw new Problem(`The order was not read from SalesAutopilot: ${given.readProblem}`, 'recordId', given.recordId, 'Read the order with SalesAutopilot: Order: Get, and go on from there: the item itself stays as it is, however often it is run.');
 		}

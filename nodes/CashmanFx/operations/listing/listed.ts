@@ -3,7 +3,7 @@ import type { RowReader } from '../../../../core/duplicateGuard';
 import { readListedDocument, type ListedDocument } from '../../../../core/listedDocument';
 import type { ListRow } from '../../../../core/orderReference';
 import { Problem } from '../../../../core/problem';
-import { stornosOf, takesWholeBack } from '../../../../core/stornos';
+import { stornosOf, takeWholeBack } from '../../../../core/stornos';
 import { plainText } from '../../../../core/text';
 import type { PhpData } from '../../wire/phpDecode';
 import { toPlainRecord } from '../../wire/plainData';
@@ -84,8 +84,8 @@ function withCancellations(rows: readonly ListedRow[], stornos: readonly ListedD
 	if (stornos.length === 0) return [...rows];
 	const naming = groupBy(stornos.flatMap((storno) => storno.refersTo.map((named) => ({ named, storno }))), ({ named }) => named);
 	const cancelledBy = new Map(rows.flatMap(({ document }): Array<[string, string]> => {
-		const named = naming.get(document.number)?.find(({ storno }) => takesWholeBack(storno, document));
-		return named === undefined ? [] : [[document.number, named.storno.number]];
+		const ofDocument = (naming.get(document.number) ?? []).map(({ storno }) => storno);
+		return takeWholeBack(ofDocument, document) ? [[document.number, ofDocument[0]?.number ?? '']] : [];
 	}));
 	const unnamed = groupBy(stornos.filter(({ refersTo, orderReference }) => refersTo.length === 0 && orderReference !== ''), ({ orderReference }) => orderReference);
 	// In one pool, as in stornosIn: a final invoice and its advance may have the same total.

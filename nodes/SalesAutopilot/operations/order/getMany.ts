@@ -23,6 +23,9 @@ interface GetManyPlan {
 }
 
 /** Before SalesAutopilot's first order: the list is only proven to answer with a filter (M-H). */
+/** So many, and nothing between them that can be read, are no single damaged orders: SalesAutopilot gives none just now. */
+const MOST_UNREAD_IN_A_ROW = 10;
+
 const EVER = '2000-01-01 00:00:00';
 
 export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
@@ -51,6 +54,7 @@ export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
 		const rows = await listCandidates(context, service, plan);
 		const outputs: ItemOutput[] = [];
 		const unread: string[] = [];
+		let unreadInARow = 0;
 		for (const recordId of idsOf(rows)) {
 			// Those that could not be read do not count: a batch of ten would else never get past ten of them.
 			if (outputs.length - unread.length >= plan.limit) break;
@@ -58,10 +62,14 @@ export const getManyOrdersOperation: Operation<GetManyPlan, undefined> = {
 			if ('failure' in order) {
 				// Deleted since it was listed.
 				if (order.failure.kind === 'missing') continue;
-				if (!(await isAnswering(context, service, plan.listId))) throw readFailed(order.failure, orderSubject(plan.listId, recordId));
+				if (unreadInARow === MOST_UNREAD_IN_A_ROW || (unread.length === 0 && !(await isAnswering(context, service, plan.listId)))) throw readFailed(order.failure, orderSubject(plan.listId, recordId));
 				unread.push(recordId);
+				unreadInARow++;
 				outputs.push({ json: toUnreadJson(plan.listId, recordId, order.failure) });
-			} else if (isWanted(order.record, plan)) {
+				continue;
+			}
+			unreadInARow = 0;
+			if (isWanted(order.record, plan)) {
 				// The row may have lacked columns, and the order may have changed since: the whole record decides.
 				outputs.push({ json: toOrderJson(order.record, plan.listId) });
 			}
