@@ -26,6 +26,8 @@ export function isSalesAutopilotRecord(value: unknown): value is SalesAutopilotR
 /** Sorts a raw row into an Order. It changes no value and refuses nothing: what is wrong is said when an invoice is built from it. */
 export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 	const text = (field: string): string => plainText(record[field]).trim();
+	// MySQL's empty day would look like one to a workflow that asks whether the order is paid.
+	const day = (field: string): string => (text(field).startsWith('0000-00-00') ? '' : text(field));
 	const firstOf = (...fields: string[]): string => fields.map(text).find((value) => value !== '') ?? '';
 	const personName = firstOf('mssys_fullname') || `${text('mssys_lastname')} ${text('mssys_firstname')}`.trim();
 	const companyName = firstOf('mssys_bill_company', 'mssys_company');
@@ -47,9 +49,9 @@ export function readOrder(record: SalesAutopilotRecord, listId: string): Order {
 			address: readAddress(text, 'mssys_bill'),
 		},
 		...(isWhole(shippingAddress) && { shippingAddress: { name: firstOf('mssys_postal_company') || personName || companyName, ...shippingAddress } }),
-		payment: { code: text('mssys_payment_method'), provider: text('mssys_online_payment_method'), paidAt: text('mssys_pay_date') },
-		fulfilmentDate: text('mssys_execute_date'),
-		dueDate: text('mssys_pay_due_date'),
+		payment: { code: text('mssys_payment_method'), provider: text('mssys_online_payment_method'), paidAt: day('mssys_pay_date') },
+		fulfilmentDate: day('mssys_execute_date'),
+		dueDate: day('mssys_pay_due_date'),
 		items: rows(record).map(readItem),
 		shipping: { name: text('mssys_shipping_mode'), net: text('mssys_netto_shipping_cost'), gross: text('mssys_shipping_cost') },
 		coupon: { code: text('mssys_coupon'), net: text('mssys_coupon_discount_amount_netto'), gross: text('mssys_coupon_discount_amount_brutto') },

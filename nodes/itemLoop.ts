@@ -97,9 +97,10 @@ async function runOperation<Plan, Shared>(context: IExecuteFunctions, operation:
 		.flatMap(toExecutionData);
 }
 
-/** A model may call the node as its tool without a person having seen what it is about to issue. */
+/** A model may call the node as its tool without a person having seen what it is about to issue. As an expression, the switch would be the model's own to set. */
 function isHeldBack(context: IExecuteFunctions): boolean {
-	return context.getNode().type.endsWith('Tool') && context.getNodeParameter(ALLOW_AS_TOOL, 0, false) !== true;
+	const { type, parameters } = context.getNode();
+	return type.endsWith('Tool') && parameters[ALLOW_AS_TOOL] !== true;
 }
 
 function foretold<Plan, Shared>(operation: Operation<Plan, Shared>, { itemIndex, plan }: Ready<Plan>): Result {

@@ -4,7 +4,7 @@ import { Problem } from '../core/problem';
 /** Return All and Limit, as every listing operation of n8n has them; the gate fixes their descriptions. */
 export const limitFields: INodeProperties[] = [
 	{ displayName: 'Return All', name: 'returnAll', type: 'boolean', default: false, description: 'Whether to return all results or only up to a given limit', hint: 'Every result (összes találat)' },
-	{ displayName: 'Limit', name: 'limit', type: 'number', typeOptions: { minValue: 1 }, default: 50, displayOptions: { show: { returnAll: [false] } }, description: 'Max number of results to return', hint: 'At most so many (legfeljebb ennyi)' },
+	{ displayName: 'Limit', name: 'limit', type: 'number', typeOptions: { minValue: 1 }, default: 50, displayOptions: { show: { returnAll: [false] } }, description: 'Max number of results to return', hint: 'At most this many (legfeljebb ennyi)' },
 ];
 
 /** The most results that are wanted; infinite for all. */

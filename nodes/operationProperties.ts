@@ -24,8 +24,10 @@ const allowAsTool: INodeProperties = {
 	displayName: 'Allow Changes As A Tool',
 	name: ALLOW_AS_TOOL,
 	type: 'boolean',
+	noDataExpression: true,
 	default: false,
 	displayOptions: { show: { '@tool': [true] } },
+	hint: 'Kikapcsolva az eszköz csak megmondja, mit tenne',
 	description: 'Whether an AI agent may really do this (tényleges végrehajtás). Off, the tool only says what it would do, and sends nothing.',
 };
 

@@ -14,6 +14,7 @@ export class SalesAutopilotTrigger implements INodeType {
 		version: 1,
 		subtitle: '={{ "order list " + $parameter["listId"] }}',
 		description: 'Starts the workflow when an order (megrendelés) arrives in SalesAutopilot, with the whole order',
+		eventTriggerDescription: 'Waiting for an order in SalesAutopilot, sent to the Test URL',
 		defaults: { name: 'SalesAutopilot Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -5,7 +5,7 @@ import { ANSWER_WITHIN_SECONDS, CALLER_WAITS } from './receiveOrder';
 
 const STEPS = [
 	'Add an action (Művelet) of the type “Külső művelet”, and in it choose “RESTful (általános)”.',
-	'“URL”: the Production URL that stands above under Webhook URLs.',
+	'“URL”: the Production URL that stands above under Webhook URLs. To try it with Execute workflow, put the Test URL there for one order, then the Production URL again.',
 	'“Felhasználónév” and “Jelszó”: Webhook Username and Webhook Password of the credential chosen here.',
 	'Data format: “JSON” (the two others work too).',
 	'“Átadandó adatok”, with the ID of your order list in place of 1001: {"nl_id":"1001","nud_id":"[id]"}',

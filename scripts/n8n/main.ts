@@ -67,15 +67,18 @@ async function importAll(installation: Installation, home: string, { credentials
 
 /** Publishes the templates that SalesAutopilot starts, one for each list, and sets up the external actions of the sandbox. */
 async function connect(n8nUrl: string, sandbox: RunningSandbox, client: N8nClient, templates: Map<string, WorkflowFile>): Promise<{ close(): void }> {
-	const webhooksOfList = new Map<string, string[]>();
-	const relay = await startRelay(n8nUrl, webhooksOfList);
+	const webhooksOf = async (listId: string): Promise<string[]> => {
+		const workflows = await Promise.all((await client.workflows()).map(async (each) => await client.readWorkflow(each.id)));
+		return workflows.flatMap((each) => orderTrigger(each) ?? []).filter((trigger) => trigger.listId === listId).map(({ webhookPath }) => webhookPath);
+	};
+	const relay = await startRelay(n8nUrl, webhooksOf);
+	const published = new Set<string>();
 	for (const [id, workflow] of templates) {
 		const trigger = orderTrigger(workflow);
 		if (trigger === undefined) continue;
-		const others = webhooksOfList.get(trigger.listId) ?? [];
-		webhooksOfList.set(trigger.listId, [...others, trigger.webhookPath]);
 		// Two published workflows on one list would both invoice the same order.
-		if (others.length > 0) continue;
+		if (published.has(trigger.listId)) continue;
+		published.add(trigger.listId);
 		await client.activate(id);
 		await fetch(`${sandbox.url}/sandbox/external-action/${trigger.listId}`, {
 			method: 'PUT',

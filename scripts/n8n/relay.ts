@@ -2,13 +2,13 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 /**
- * Where the sandbox's external actions call: a waiting editor first ("Execute workflow" listens at the test address for one call),
+ * Where the sandbox's external actions call: of all workflows on that list, your own too, a waiting editor first ("Execute workflow" listens at the test address for one call),
  * then the published workflow. In SalesAutopilot a person would write one of the two addresses into the action.
  */
-export async function startRelay(n8nUrl: string, webhooksOfList: Map<string, string[]>): Promise<{ url: string; close(): void }> {
+export async function startRelay(n8nUrl: string, webhooksOf: (listId: string) => Promise<string[]>): Promise<{ url: string; close(): void }> {
 	const server = createServer(async (request, response) => {
 		const body = await readBody(request);
-		const paths = webhooksOfList.get(request.url?.slice(1) ?? '') ?? [];
+		const paths = await webhooksOf(request.url?.slice(1) ?? '');
 		const addresses = ['webhook-test', 'webhook'].flatMap((kind) => paths.map((path) => `${n8nUrl}/${kind}/${path}`));
 		for (const address of addresses) {
 			const answer = await fetch(address, { method: 'POST', headers: forwarded(request), body: new Uint8Array(body) });

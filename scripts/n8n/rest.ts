@@ -88,6 +88,7 @@ export async function logIn(url: string) {
 			await data('POST', `/rest/workflows/${id}/activate`, { versionId });
 		},
 		workflows: async () => await data<Array<{ id: string; name: string; active: boolean }>>('GET', '/rest/workflows'),
+		readWorkflow: async (id: string): Promise<WorkflowFile> => await data('GET', `/rest/workflows/${id}`),
 		/** n8n 1.x runs the workflow that it is sent, 2.x the stored one. */
 		runManually: async (id: string, trigger: string) => {
 			const workflowData = await data<WorkflowFile>('GET', `/rest/workflows/${id}`);

@@ -1,3 +1,4 @@
+import { readOrder } from '../../core/salesAutopilotRecord';
 import { freeOrder, order } from '../support/orders';
 import { CONTINUE_ON_FAIL, startShop, type Shop } from '../support/shop';
 
@@ -60,4 +61,26 @@ test('Payment Days and Copies whose expressions found nothing are their defaults
 
 test('Issue Zero-Total Invoices is on for true alone, not for the text "false"', async () => {
 	expect((await shop.run([freeOrder()], { issueZeroTotal: '={{ "false" }}' })).json[0]?.outcome).toBe('skipped');
+});
+
+test.each([
+	['an expression that finds nothing', order({ id: 'E-1' }), '={{ $json.ordr }}', 'Set it back to {{ $json }}.'], ['a part of the order', order({ id: 'E-2' }), '={{ $json.products }}', 'Set it back to {{ $json }}.'],
+	['the ids alone, as somebody pins them', { listId: '1001', recordId: '5' }, '={{ $json }}', 'pin the whole output of the trigger'],
+])('%s in place of the order is told with what helps', async (_what, item, expression, remedy) => {
+	const { items: [failed] } = await shop.run([item], { order: expression }, CONTINUE_ON_FAIL);
+	expect(failed?.error?.description).toContain(remedy);
+});
+
+test('an error of Define Below names the order as it is typed', async () => {
+	const { items: [failed] } = await shop.run([{}], define({ orderReference: 'K-123', buyerName: '' }), CONTINUE_ON_FAIL);
+	expect(failed?.error?.message).toMatch(/^Order K-123: /);
+});
+
+test('a refused product is told with the SKUs that were sent', async () => {
+	const { items: [failed] } = await shop.run([{}], define({ orderReference: 'K-124', items: { item: [{ name: 'Könyv', unitPrice: '100', details: { sku: 'NINCS-1' } }] } }), CONTINUE_ON_FAIL);
+	expect(failed?.error?.description).toContain('These were sent as SKU or product ID: NINCS-1.');
+});
+
+test('an empty day of SalesAutopilot\'s database is no day', () => {
+	expect(readOrder({ ...order(), mssys_pay_date: '0000-00-00 00:00:00', mssys_pay_due_date: '0000-00-00', mssys_execute_date: '2026-11-20' }, '')).toMatchObject({ payment: { paidAt: '' }, dueDate: '', fulfilmentDate: '2026-11-20' });
 });

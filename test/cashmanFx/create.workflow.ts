@@ -79,7 +79,7 @@ test('Define Below sends every field of an invoice under its wire name', async (
 		buyerDetails: { euVatNumber: 'HU12345676', streetName: 'Fő', streetType: 'tér', houseNumber: '2/B', district: 'II', building: 'A', staircase: '1', floor: '3', door: '12' },
 		shippingAddress: { name: 'Raktár', zip: '9022', city: 'Győr', street: 'Ipar utca 9', country: 'HU' },
 		dates: { issuedOn: '2026-11-20T00:00:00', fulfilledOn: '2026-11-19', dueOn: '2026-11-28', paidOn: '2026-11-20' },
-		items: { item: [{ name: 'Kávé', quantity: '2', unit: 'kg', unitPrice: '10.5', vat: '27', discountPercent: '10', note: 'pörkölt' }] },
+		items: { item: [{ name: 'Kávé', quantity: '2', unitPrice: '10.5', vat: '27', details: { unit: 'kg', discountPercent: '10', note: 'pörkölt' } }] },
 		options: { comment: 'Köszönjük!', note: 'ajándék', copies: 2, invoiceBook: 'WEB', language: 'de', emailTemplateId: '7', expectedGross: '24.00' },
 		bank: { name: 'Példa Bank', account: '11111111-22222222', sortCode: '10000000', bic: 'PELDHUHB' },
 		additionalFields: { pairs: [{ name: 'sajat_mezo', value: 'x' }] },

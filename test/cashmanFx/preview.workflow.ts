@@ -71,6 +71,12 @@ describe('as an AI tool', () => {
 		expect(json[0]?.explanation).toEqual([`This would ${words}`]);
 	});
 
+	test.each(['={{ true }}', '={{ $fromAI("allowAsTool", "", "boolean") }}', 'true'])('a model cannot let itself act: the switch counts as a person set it, and not as %j', async (allowAsTool) => {
+		const { json } = await shop.run([order({ id: '1' })], { options: NO_WAIT, allowAsTool }, asTool);
+		expect(json[0]).toMatchObject({ outcome: 'preview' });
+		expect(await shop.calls('1')).toBe(0);
+	});
+
 	test('with Allow Changes As A Tool on, it issues', async () => {
 		const { json } = await shop.run([order({ id: '1' })], { options: NO_WAIT, allowAsTool: true }, asTool);
 		expect(json[0]?.outcome).toBe('issued');

@@ -15,8 +15,9 @@ const finalFields: INodeProperties[] = [
 		name: 'advanceNumber',
 		type: 'string',
 		default: '',
-		placeholder: '2026/00042',
+		placeholder: 'e.g. 2026/00042',
 		description: 'Number of the advance invoice (előlegszámla) to settle; left empty, it is found by the order\'s number',
+		hint: 'Üresen: a rendelésszám alapján keresi',
 	},
 	{
 		displayName: 'Advance Gross Total',

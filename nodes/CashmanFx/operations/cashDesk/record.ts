@@ -73,7 +73,7 @@ export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
 		const names = readWireNames(options);
 		const isById = context.getNodeParameter('findBy', itemIndex) === 'cashDeskId';
 		const [field, label] = isById ? (['cashDeskId', 'Cash Desk ID'] as const) : (['invoiceNumber', 'Invoice Number'] as const);
-		const invoice = requireText(context.getNodeParameter(field, itemIndex, ''), label, 'Give it as Create or CashMan-FX gives it.');
+		const invoice = requireText(context.getNodeParameter(field, itemIndex, ''), label, isById ? 'Create gives it for a new invoice. For one that was there before, set Find By to Invoice Number.' : 'Give it as Create or CashMan-FX gives it.');
 		const amount = formatDecimal(requirePaidIn(typedText(context.getNodeParameter('amount', itemIndex, ''), 'Amount')));
 		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex, [names.cashDeskId, names.invoiceNumber, names.cashDeskAmount]) }, timeoutMs: readTimeoutMs(options) };
 	},

@@ -27,7 +27,7 @@ export async function getLinks(context: IExecuteFunctions, target: Target, kind:
 	const number = numberOf(target, kind, run);
 	const reprint = await reprintInvoice(context, run.server, { number, email: '', wireNames: target.wireNames });
 	if ('failure' in reprint) {
-		throw new ServiceError(`The link of ${number} could not be fetched: ${reprint.failure}`, 'Run again; if it stays so, check the number in CashMan-FX.');
+		throw new ServiceError(`The link of ${number} could not be fetched: ${reprint.failure}`, 'Check the number in CashMan-FX, and that the credential is of its account; else run again.');
 	}
 	const { customerLink, temporaryPdfUrl } = reprint.links;
 	const json = { orderReference: target.reference, invoiceNumber: reprint.number, invoiceId: reprint.invoiceId, invoiceLink: safeLink(customerLink), pdfUrl: safeLink(temporaryPdfUrl) };

@@ -15,7 +15,7 @@ export function targetFields(word: 'Invoice' | 'Proforma'): INodeProperties[] {
 			default: 'invoiceNumber',
 			description: `What is known of the ${word.toLowerCase()} (${word === 'Invoice' ? 'számla' : 'díjbekérő'})`,
 			options: [
-				{ name: `${word} Number`, value: 'invoiceNumber', description: `Number of the ${word.toLowerCase()} (${hungarian})` },
+				{ name: 'Document Number', value: 'invoiceNumber', description: `Number of the ${word.toLowerCase()} (${hungarian})` },
 				{ name: 'Order Reference', value: 'orderReference', description: 'Number of the order (megrendelésszám)' },
 			],
 		},
@@ -28,7 +28,7 @@ export function targetFields(word: 'Invoice' | 'Proforma'): INodeProperties[] {
 			displayOptions: { show: { findBy: ['invoiceNumber'] } },
 			description: `Number of the ${word.toLowerCase()} (${hungarian})`,
 			modes: [
-				{ displayName: 'By Number', name: 'number', type: 'string', placeholder: '2026/00042' },
+				{ displayName: 'Number', name: 'number', type: 'string', placeholder: 'e.g. 2026/00042' },
 				{ displayName: 'From List', name: 'list', type: 'list', typeOptions: { searchListMethod: word === 'Invoice' ? 'searchInvoices' : 'searchProformas', searchable: true } },
 			],
 		},

@@ -84,7 +84,7 @@ export const createOptions: INodeProperties = optionsField([
 		options: [{ name: 'As the Order Says', value: '' }, ...paymentMethodChoices],
 	},
 	paymentMethodsOption,
-	{ displayName: 'Send Before', name: 'sendBefore', type: 'string', default: '', placeholder: '2026-11-25T10:00:00Z', description: 'Moment (határidő) after which nothing is sent any more: the item fails instead. For a run that holds an order only for a time, such as the claim of the queue-mode template.' },
+	{ displayName: 'Send Before', name: 'sendBefore', type: 'string', default: '', placeholder: 'e.g. 2026-11-25T10:00:00Z', description: 'Moment (határidő) after which nothing is sent any more: the item fails instead. For a run that holds an order only for a time, such as the claim of the queue-mode template.' },
 	{ displayName: 'Send SKU', name: 'sendSku', type: 'boolean', default: false, displayOptions: fromOrder, description: 'Whether the lines carry the item number (cikkszám). Only when the products are kept in CashMan-FX, which refuses an unknown one (HIBA:076).' },
 	{ displayName: 'Shipping VAT', name: 'shippingVat', type: 'string', default: '', displayOptions: fromOrder, description: 'VAT rate of shipping (szállítás áfája) in percent, or a code such as AAM; left out, told from its net and gross cost' },
 	{

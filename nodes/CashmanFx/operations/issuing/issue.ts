@@ -10,6 +10,7 @@ import { reprintInvoice } from '../../calls/reprint';
 import { hasCome, newSuffix } from '../../clock';
 import { wait, type Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
+import { isUnknownProduct } from '../../wire/refusals';
 import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
 import { addMessage, describeLinks, joinSentences, showTotals, toOutput, type InvoiceOutcome } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
@@ -48,12 +49,18 @@ export async function issueInvoice(issuing: Issuing): Promise<ItemOutput> {
 		case 'issued':
 			return await finishIssued(issuing, creation);
 		case 'refused':
-			throw new ServiceError(`CashMan-FX refused the ${name} of order ${invoice.reference}: ${creation.message}`, 'No document was issued for this order. Correct what the text names, then run again.');
+			throw new ServiceError(`CashMan-FX refused the ${name} of order ${invoice.reference}: ${creation.message}`, `No document was issued for this order. ${remedyFor(creation.message, rows)}, then run again.`);
 		case 'notSent':
 			throw new ServiceError(`CashMan-FX could not be reached for order ${invoice.reference}: ${creation.cause}`, 'Nothing was sent for this order, so nothing was issued for it. Run again when the server can be reached.');
 		case 'uncertain':
 			return await resolveUncertain(issuing, creation.cause);
 	}
+}
+
+/** The text of an unknown product names none. */
+function remedyFor(message: string, rows: readonly Row[]): string {
+	const products = rows.flatMap(({ cikkszam = '', termek_id = '' }) => [cikkszam, termek_id]).filter((each) => each !== '');
+	return isUnknownProduct(message) && products.length > 0 ? `These were sent as SKU or product ID: ${products.join(', ')}. Add the product in CashMan-FX, or send none` : 'Correct what the text names';
 }
 
 /** Looks for a document whose create got no answer. */

@@ -1,4 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
+import { textField } from '../../../plainFields';
 
 const asForm = { show: { itemsAre: ['form'] } };
 const asJson = { show: { itemsAre: ['json'] } };
@@ -49,17 +50,27 @@ export const itemFields: INodeProperties[] = [
 				displayName: 'Item',
 				name: 'item',
 				values: [
-					{ displayName: 'Cost Centre ID', name: 'costCentreId', type: 'string', default: '', description: 'Cost centre (költséghely)' },
-					{ displayName: 'Discount', name: 'discountPercent', type: 'string', default: '', description: 'Discount in percent (kedvezmény)' },
-					{ displayName: 'Name', name: 'name', type: 'string', default: '', description: 'Name of the product or service (megnevezés)' },
-					{ displayName: 'Note', name: 'note', type: 'string', default: '', description: 'Note of the line (tétel megjegyzés)' },
-					{ displayName: 'Product ID', name: 'productId', type: 'string', default: '', description: 'ID of a product kept in CashMan-FX (termék azonosító); with it the SKU is not looked at' },
-					{ displayName: 'Quantity', name: 'quantity', type: 'string', default: '1', description: 'Quantity (mennyiség)' },
-					{ displayName: 'SKU', name: 'sku', type: 'string', default: '', description: 'Item number (cikkszám); only for a product that is kept in CashMan-FX, which refuses an unknown one' },
-					{ displayName: 'Unit', name: 'unit', type: 'string', default: 'db', description: 'Unit of measure (mennyiségi egység)' },
-					{ displayName: 'Unit Price', name: 'unitPrice', type: 'string', default: '', description: 'Price of one unit (egységár)' },
-					{ displayName: 'VAT', name: 'vat', type: 'string', default: '27', description: 'VAT rate in percent (áfa), or a code such as AAM, TAM, KBAET, EAM or FAD, which counts as 0 %' },
-					{ displayName: 'Warehouse ID', name: 'warehouseId', type: 'string', default: '', description: 'Warehouse (raktár)' },
+					textField('Name', 'name', 'Name of the product or service (megnevezés)', { placeholder: 'e.g. Póló' }),
+					textField('Quantity', 'quantity', 'Quantity (mennyiség)', { default: '1' }),
+					textField('Unit Price', 'unitPrice', 'Price of one unit (egységár)', { placeholder: 'e.g. 12990' }),
+					textField('VAT', 'vat', 'VAT rate in percent (áfa), or a code such as AAM, TAM, KBAET, EAM or FAD, which counts as 0 %', { default: '27' }),
+					{
+						displayName: 'Details',
+						name: 'details',
+						type: 'collection',
+						default: {},
+						placeholder: 'Add Detail',
+						description: 'More about the item (tétel)',
+						options: [
+							textField('Cost Centre ID', 'costCentreId', 'Cost centre (költséghely)'),
+							textField('Discount', 'discountPercent', 'Discount in percent (kedvezmény)'),
+							textField('Note', 'note', 'Note of the line (tétel megjegyzés)'),
+							textField('Product ID', 'productId', 'ID of a product kept in CashMan-FX (termék azonosító); with it the SKU is not looked at'),
+							textField('SKU', 'sku', 'Item number (cikkszám); only for a product that is kept in CashMan-FX, which refuses an unknown one'),
+							textField('Unit', 'unit', 'Unit of measure (mennyiségi egység)', { default: 'db' }),
+							textField('Warehouse ID', 'warehouseId', 'Warehouse (raktár)'),
+						],
+					},
 				],
 			},
 		],

@@ -70,7 +70,8 @@ function readItems(context: IExecuteFunctions, itemIndex: number): DefinedItem[]
 	if (rows.length === 0) throw new Problem('The invoice has no items', 'Items', given, 'Add at least one item.');
 	return rows.map((row, index) => {
 		if (!isRecord(row)) throw new Problem('An item is not an object', `Items (JSON) → item ${index + 1}`, row, 'Write each item as {"name": "…", "quantity": 1, "unitPrice": 1000, "vat": "27"}.');
-		return readItem(row, index);
+		const { details, ...main } = row;
+		return readItem(isJson ? row : { ...main, ...(isRecord(details) ? details : {}) }, index);
 	});
 }
 

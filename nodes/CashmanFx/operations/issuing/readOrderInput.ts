@@ -27,6 +27,13 @@ export function readOrderInput(context: IExecuteFunctions, itemIndex: number): O
 		if (order !== undefined) return order;
 		if (isSalesAutopilotRecord(given)) return readOrder(given, plainText(given.listId));
 	}
+	const { json = {} } = item ?? {};
+	if (!isWholeItem(context, itemIndex) && (isRecord(json.order) || isSalesAutopilotRecord(json))) {
+		throw new Problem('The field does not give the order, though the item has it', 'Order', given, 'Set it back to {{ $json }}.');
+	}
+	if (plainText(json.recordId) !== '' && json.order === undefined) {
+		throw new Problem('The item has the ID of an order, but not the order', 'Order', given, 'Read it with SalesAutopilot: Order: Get before this node. Where data are pinned, pin the whole output of the trigger.');
+	}
 	throw new Problem('The item is not a SalesAutopilot order', 'Order', given, 'Connect the SalesAutopilot Trigger or node before this one, or set Source to Define Below.');
 }
 

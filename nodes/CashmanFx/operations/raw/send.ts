@@ -22,7 +22,7 @@ interface RawPlan {
 }
 
 const fields: INodeProperties[] = [
-	{ displayName: 'Op Code', name: 'operationCode', type: 'string', default: '', required: true, placeholder: '18', description: 'Code of the operation (műveletkód), as on the API információ page of CashMan-FX' },
+	{ displayName: 'Op Code', name: 'operationCode', type: 'string', default: '', required: true, placeholder: 'e.g. 18', description: 'Code of the operation (műveletkód), as on the API információ page of CashMan-FX' },
 	{
 		displayName: 'Rows Are',
 		name: 'rowsAre',

@@ -20,7 +20,7 @@ type LetterEnd = 'sent' | 'skipped' | 'unknown';
 const NOT_KNOWN = 'SalesAutopilot answered in a form that is not known, so it is not known whether the letter was sent. Look at the sent letters (kiküldések) there before you send it again.';
 
 const fields: INodeProperties[] = [
-	{ displayName: 'Send ID', name: 'sendId', type: 'string', default: '', required: true, placeholder: '4711', description: 'ID of the send (kiküldés azonosítója) in SalesAutopilot: a letter of the order\'s list, with the merge tags of the invoice in it' },
+	{ displayName: 'Send ID', name: 'sendId', type: 'string', default: '', required: true, placeholder: 'e.g. 4711', description: 'ID of the send (kiküldés azonosítója) in SalesAutopilot: a letter of the order\'s list, with the merge tags of the invoice in it' },
 	{ displayName: 'Record ID', name: 'recordId', type: 'string', default: '={{ $json.recordId }}', required: true, description: 'ID of the order in SalesAutopilot (rekord azonosító). The letter goes to its e-mail address.' },
 	optionsField([
 		{ displayName: 'HTML Part', name: 'htmlPart', type: 'string', default: '', description: 'What takes the place of [mssys_html_content_part] in the letter (HTML tartalom)' },
