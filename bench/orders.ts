@@ -7,7 +7,8 @@ export function orderRow(number: number, lines = 3): Row {
 	const products = Array.from({ length: lines }, (_, index) => productRow(number + index));
 	const sum = (field: string): number => products.reduce((total, product) => total + Number(product[field]), 0);
 	return {
-		id: String(number),
+		// An order number of 0 is what an expression leaves that found nothing, and is refused.
+		id: String(number + 1),
 		subdate: '2026-11-20 10:11:12',
 		email: `vevo${number}@example.hu`,
 		mssys_lastname: 'Minta', mssys_firstname: 'Anna',

@@ -135,9 +135,9 @@ function itemAmounts(item: OrderItem, quantity: Decimal, unitPrice: Decimal | un
 	return { netMinor, vatMinor: grossMinor - netMinor, grossMinor };
 }
 
-function requireConsistentItem(line: InvoiceLine, item: OrderItem, index: number, terms: ConsistencyTerms): void {
-	const unitPrice = readAmount(item.unitPrice, fieldOf('oi_price', index));
-	requireConsistentVat({ ...line, unitPrice }, terms, `item ${index + 1} (${line.name})`, fieldOf('oi_brutto_sum', index), 'Correct the item in SalesAutopilot, so that gross = net + VAT. A package of several VAT rates has to be split into its items.');
+function requireConsistentItem({ name, vat, quantity, netMinor, vatMinor, grossMinor }: InvoiceLine, item: OrderItem, index: number, terms: ConsistencyTerms): void {
+	const readUnitPrice = (): Decimal | undefined => readAmount(item.unitPrice, fieldOf('oi_price', index));
+	requireConsistentVat({ vat, quantity, netMinor, vatMinor, grossMinor, readUnitPrice }, terms, `item ${index + 1} (${name})`, fieldOf('oi_brutto_sum', index), 'Correct the item in SalesAutopilot, so that gross = net + VAT. A package of several VAT rates has to be split into its items.');
 }
 
 const fieldOf = (field: string, index: number): string => `${field} of item ${index + 1}`;

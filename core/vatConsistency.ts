@@ -9,8 +9,8 @@ import { USUAL_RATES, vatOnNet, type VatRate } from './vat';
 export interface StatedLine extends Amounts {
 	vat: VatRate;
 	quantity: Decimal;
-	/** The order's own net unit price, where it tells one. */
-	unitPrice?: Decimal | undefined;
+	/** The order's own net unit price, where it tells one. Few lines are so far off their rate that it is asked for. */
+	readUnitPrice?(): Decimal | undefined;
 }
 
 /** What the amounts are counted in, and the rates that occur in the order. */
@@ -63,7 +63,8 @@ interface Price {
 }
 
 /** The net price of a piece; undefined where the order does not tell it, and a discount may have made the line another. */
-function priceOf({ netMinor, quantity, unitPrice }: StatedLine, unitMinor: bigint, scale: number): Price | undefined {
+function priceOf({ netMinor, quantity, readUnitPrice }: StatedLine, unitMinor: bigint, scale: number): Price | undefined {
+	const unitPrice = readUnitPrice?.();
 	if (unitPrice !== undefined) return { minor: unitPrice.units * powerOfTen(scale), per: powerOfTen(unitPrice.scale) };
 	const sign = quantity.units < 0n ? -1n : 1n;
 	const price = { minor: sign * netMinor * powerOfTen(quantity.scale), per: sign * quantity.units };
