@@ -23,7 +23,7 @@ const STATUS_WORDS: Readonly<Record<number, Words>> = {
 		cause: 'SalesAutopilot refused the API key (401)',
 		remedy: 'Check user name and password of the API key pair (API kulcspár) in the credential against SalesAutopilot: Settings → Integration → API keys.',
 	},
-	404: { kind: 'missing', cause: 'SalesAutopilot does not know it (404)', remedy: 'Check that the list, the form and the record exist and belong together.' },
+	404: { kind: 'missing', cause: 'SalesAutopilot does not know it (404)', remedy: 'Check that the IDs given here (order list, record, data-update form or send) exist in SalesAutopilot and belong together.' },
 	405: { kind: 'refused', cause: 'SalesAutopilot does not allow this call (405)', remedy: 'Check the Server Address of the credential. If it is right, please report this.' },
 	406: { kind: 'parameters', cause: 'SalesAutopilot did not accept the parameters (406)', remedy: 'Check that the list, the form and the record exist and belong together.' },
 	429: {
