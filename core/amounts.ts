@@ -77,9 +77,13 @@ export function roundingUnit(currency: Currency, scale: number): bigint {
  * The gross of a net amount, in minor units, rounded once and to as many decimals as the order's gross amounts have:
  * a net of 2362.2047 at 27 % is 3000 Ft, though its rounded 2362.20 makes 2999.99.
  */
-export function grossOnNet(net: Decimal, { percent }: VatRate, grossDecimals: number, scale: number): bigint {
-	const gross = multiply(net, { units: 100n * powerOfTen(percent.scale) + percent.units, scale: percent.scale + 2 });
-	return toScale({ units: toScale(gross, grossDecimals), scale: grossDecimals }, scale);
+export function grossOnNet(net: Decimal, vat: VatRate, grossDecimals: number, scale: number): bigint {
+	return toScale({ units: toScale(withVat(net, vat), grossDecimals), scale: grossDecimals }, scale);
+}
+
+/** A net amount and its VAT, unrounded. */
+export function withVat(net: Decimal, { percent }: VatRate): Decimal {
+	return multiply(net, { units: 100n * powerOfTen(percent.scale) + percent.units, scale: percent.scale + 2 });
 }
 
 /**

@@ -1,9 +1,9 @@
 import { allocate } from './allocate';
 import { readAmount, roundedMinor, showMoney } from './amounts';
-import { divideHalfAwayFromZero, magnitude, powerOfTen, toScale, type Decimal } from './decimal';
+import { COUPON_NET_FIELD, ratesUnderCoupon } from './couponRates';
+import { absolute, divideHalfAwayFromZero, magnitude, powerOfTen, toScale, type Decimal } from './decimal';
 import type { InvoiceLine } from './invoice';
 import type { Order } from './order';
-import { ratesUnderCoupon } from './couponRates';
 import { extraLine, grossOf, sumsByRate } from './orderExtras';
 import type { LineTerms } from './orderLines';
 import { Problem } from './problem';
@@ -41,10 +41,10 @@ export function couponLines(order: Order, items: readonly InvoiceLine[], shippin
 
 function couponGross(order: Order, items: readonly InvoiceLine[], shipping: readonly InvoiceLine[], orderTotal: bigint, terms: LineTerms): bigint {
 	const gross = readAmount(order.coupon.gross, COUPON_FIELD);
-	const net = readAmount(order.coupon.net, 'mssys_coupon_discount_amount_netto');
+	const net = readAmount(order.coupon.net, COUPON_NET_FIELD);
 	if (gross !== undefined && (gross.units !== 0n || net === undefined)) return magnitude(roundedMinor(gross, terms.scale, COUPON_FIELD, order.coupon.gross));
 	if (net === undefined || net.units === 0n) return 0n;
-	return couponFromNet({ ...net, units: magnitude(net.units) }, items, grossOf(shipping), orderTotal, terms);
+	return couponFromNet(absolute(net), items, grossOf(shipping), orderTotal, terms);
 }
 
 /**
@@ -59,4 +59,3 @@ function couponFromNet(net: Decimal, items: readonly InvoiceLine[], shippingMino
 	const left = [goodsMinor + shippingMinor - orderTotal, goodsMinor - orderTotal];
 	return left.find((minor) => minor > 0n && magnitude(minor - reckoned) <= 2n * unitMinor) ?? reckoned;
 }
-

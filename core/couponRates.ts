@@ -16,7 +16,7 @@ interface OrderParts {
 	shipping: readonly InvoiceLine[];
 }
 
-const NET_FIELD = 'mssys_coupon_discount_amount_netto';
+export const COUPON_NET_FIELD = 'mssys_coupon_discount_amount_netto';
 
 /**
  * The rates that a coupon is parted over: all that it may be on, or the one that its net names. A net of 20000 in a gross of 21000 is a
@@ -29,7 +29,7 @@ export function ratesUnderCoupon(order: Order, couponMinor: bigint, all: readonl
 	const choose = (netMinor: bigint): readonly RateSums[] | undefined => explainNet(netMinor, couponMinor, candidates, rounding);
 	const netsLeft = netsLeftByTotal(order, parts, terms, rounding.slackMinor);
 	const byTotal = netsLeft.map(choose);
-	const net = readAmount(order.coupon.net, NET_FIELD);
+	const net = readAmount(order.coupon.net, COUPON_NET_FIELD);
 	const toldMinor = net === undefined ? 0n : magnitude(toScale(net, terms.scale));
 	// Some shops write the gross as the net too.
 	if (toldMinor === 0n || toldMinor === couponMinor) {
@@ -39,7 +39,7 @@ export function ratesUnderCoupon(order: Order, couponMinor: bigint, all: readonl
 	const isConfirmed = netsLeft.some((netMinor) => magnitude(netMinor - toldMinor) <= 2n * terms.unitMinor);
 	if (chosen === undefined && isConfirmed && isOnSomeOther(toldMinor, couponMinor, all)) {
 		throw new Problem(
-			'The net of the coupon and the net total of the order go neither with a discount on the whole order nor with one on a single VAT rate', NET_FIELD, order.coupon.net,
+			'The net of the coupon and the net total of the order go neither with a discount on the whole order nor with one on a single VAT rate', COUPON_NET_FIELD, order.coupon.net,
 			'Put the discount into the order as negative items, one for each VAT rate, in place of the coupon. Or empty this field and mssys_order_netto_sum: then the coupon is parted over all rates in proportion.',
 		);
 	}

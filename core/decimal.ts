@@ -85,6 +85,11 @@ export function magnitude(value: bigint): bigint {
 	return value < 0n ? -value : value;
 }
 
+/** The same of a decimal. */
+export function absolute({ units, scale }: Decimal): Decimal {
+	return { units: magnitude(units), scale };
+}
+
 /** Reckoned once: they are needed several times for each line. */
 const POWERS_OF_TEN = Array.from({ length: 32 }, (_, exponent) => 10n ** BigInt(exponent));
 

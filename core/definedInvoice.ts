@@ -1,8 +1,8 @@
-import { refuseThousands, requireDecimal, requireExactMinor, showMoney, unitPriceFor } from './amounts';
+import { refuseThousands, requireDecimal, requireExactMinor, showMoney, unitPriceFor, withVat } from './amounts';
 import { countryCode, countryInHungarian, languageForCountry } from './country';
 import { requireCurrency, type Currency } from './currency';
 import { addDays, readDate, readPaymentDay, requireDays } from './dates';
-import { magnitude, multiply, parseDecimal, powerOfTen, subtract, toScale, type Decimal } from './decimal';
+import { absolute, multiply, parseDecimal, subtract, toScale, type Decimal } from './decimal';
 import { requireEmail } from './email';
 import { requireNotNegative, sumAmounts, type Amounts, type Buyer, type Invoice, type InvoiceLine } from './invoice';
 import { isPaidLater, requirePaymentMethod, type PaymentMethod } from './payment';
@@ -189,12 +189,10 @@ function priceOf(item: DefinedItem, index: number): Price {
  */
 function wholeGrossOf({ quantity, unitPrice, remaining, total }: Price, vat: VatRate, currency: Currency, scale: number): bigint | undefined {
 	if (currency !== 'HUF' || scale === 0) return undefined;
-	const withVat: Decimal = { units: 100n * powerOfTen(vat.percent.scale) + vat.percent.units, scale: vat.percent.scale + 2 };
-	const gross = multiply(total, withVat);
+	const gross = withVat(total, vat);
 	const whole: Decimal = { units: toScale(gross, 0), scale: 0 };
-	const halfOfLastDigit = multiply(multiply(multiply(quantity, remaining), withVat), { units: 5n, scale: unitPrice.scale + 1 });
-	const off = subtract(gross, whole);
-	const room = subtract({ ...halfOfLastDigit, units: magnitude(halfOfLastDigit.units) }, { ...off, units: magnitude(off.units) });
+	const halfOfLastDigit = withVat(multiply(multiply(quantity, remaining), { units: 5n, scale: unitPrice.scale + 1 }), vat);
+	const room = subtract(absolute(halfOfLastDigit), absolute(subtract(gross, whole)));
 	return room.units >= 0n ? toScale(whole, scale) : undefined;
 }
 

@@ -123,7 +123,7 @@ function paidOf(row: ListRow): boolean | undefined {
 
 const ONE: Decimal = { units: 1n, scale: 0 };
 /** Cash is paid in steps of 5 Ft. */
-const CASH_ROUNDING: Decimal = { units: 5n, scale: 0 };
+export const CASH_ROUNDING: Decimal = { units: 5n, scale: 0 };
 
 /** An invoice number other than the row's own; a flag (`0`, `1`, `i`) names none. */
 function isOtherNumber(value: string, own: string): boolean {

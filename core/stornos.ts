@@ -1,6 +1,6 @@
 import { currencyNamed } from './currency';
-import { add, magnitude, subtract, type Decimal } from './decimal';
-import { grossOf, type ListedDocument } from './listedDocument';
+import { absolute, add, subtract, type Decimal } from './decimal';
+import { CASH_ROUNDING, grossOf, type ListedDocument } from './listedDocument';
 
 /**
  * Which of an order's stornos takes which of its invoices and advance invoices back; each storno takes back one. Where a row does not name
@@ -38,19 +38,15 @@ export function takeWholeBack(stornos: ReadonlyArray<Pick<ListedDocument, 'gross
 	if (stornos.length === 0) return false;
 	if (given === undefined || given.units === 0n) return true;
 	if (taken.some((each) => each === undefined || each.units === 0n)) return true;
-	const sum = taken.reduce<Decimal>((total, each) => add(total, sizeOf(each as Decimal)), NOTHING);
-	return subtract(add(sum, leastOf(document)), sizeOf(given)).units >= 0n;
+	const sum = taken.reduce<Decimal>((total, each) => add(total, absolute(each as Decimal)), NOTHING);
+	return subtract(add(sum, leastOf(document)), absolute(given)).units >= 0n;
 }
 
 const NOTHING: Decimal = { units: 0n, scale: 0 };
 
-function sizeOf({ units, scale }: Decimal): Decimal {
-	return { units: magnitude(units), scale };
-}
-
 /** Lists may show forints rounded, also as cash is, to 5 Ft. */
 function leastOf({ currency = '' }: Pick<ListedDocument, 'currency'>): Decimal {
-	return currency === '' || currencyNamed(currency) === 'HUF' ? { units: 5n, scale: 0 } : { units: 5n, scale: 2 };
+	return currency === '' || currencyNamed(currency) === 'HUF' ? CASH_ROUNDING : { units: 5n, scale: 2 };
 }
 
 function documentMeant<Document extends ListedDocument>(storno: ListedDocument, documents: readonly Document[], takenBack: ReadonlyMap<Document, unknown>): Document | undefined {

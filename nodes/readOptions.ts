@@ -2,7 +2,7 @@ import { isRecord } from '../core/record';
 import { plainText, typedText } from '../core/text';
 
 /** A number of an option, NaN for what is none. An expression that finds nothing gives "", null or an empty list: that is the fallback, not 0. */
-export function numberOr(fallback: number, value: unknown): number {
+export function numberOr(value: unknown, fallback: number): number {
 	if (typeof value === 'number') return value;
 	const text = plainText(value).trim();
 	return text === '' ? fallback : Number(text);
@@ -10,7 +10,7 @@ export function numberOr(fallback: number, value: unknown): number {
 
 /** The same where nothing but a number of 0 or more is of use: the fallback for what is negative or none too. */
 export function readNumber(value: unknown, fallback: number): number {
-	const given = numberOr(fallback, value);
+	const given = numberOr(value, fallback);
 	return Number.isFinite(given) && given >= 0 ? given : fallback;
 }
 

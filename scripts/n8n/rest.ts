@@ -64,6 +64,8 @@ export async function logIn(url: string) {
 	if (userManagement.showSetupOnFirstLoad) await call('POST', '/rest/owner/setup', OWNER);
 	await call('POST', '/rest/login', { emailOrLdapLoginId: OWNER.email, password: OWNER.password });
 
+	const readWorkflow = async (id: string): Promise<WorkflowFile> => await data('GET', `/rest/workflows/${id}`);
+
 	const getExecution = async (id: string): Promise<Execution> => {
 		const raw = await data<{ id: string; status: string; mode: string; workflowId: string; data: string }>('GET', `/rest/executions/${id}`);
 		const { resultData } = parse(raw.data) as { resultData: { runData?: Record<string, NodeRun[]>; error?: Execution['error'] } };
@@ -88,10 +90,10 @@ export async function logIn(url: string) {
 			await data('POST', `/rest/workflows/${id}/activate`, { versionId });
 		},
 		workflows: async () => await data<Array<{ id: string; name: string; active: boolean }>>('GET', '/rest/workflows'),
-		readWorkflow: async (id: string): Promise<WorkflowFile> => await data('GET', `/rest/workflows/${id}`),
+		readWorkflow,
 		/** n8n 1.x runs the workflow that it is sent, 2.x the stored one. */
 		runManually: async (id: string, trigger: string) => {
-			const workflowData = await data<WorkflowFile>('GET', `/rest/workflows/${id}`);
+			const workflowData = await readWorkflow(id);
 			return await data<{ executionId?: string; waitingForWebhook?: boolean }>('POST', `/rest/workflows/${id}/run`, { workflowData, triggerToStartFrom: { name: trigger } });
 		},
 		/** The newest hundred. */

@@ -1,7 +1,8 @@
 import { postRows, SHORT_REPLY_BYTES, wait, type Caller, type Server } from '../transport';
 import type { Row } from '../wire/createRows';
 import { REQUEST_FIELDS } from '../wire/fieldNames';
-import { readReply } from '../wire/reply';
+import { readReply, soundsLikeError } from '../wire/reply';
+import { readText } from '../wire/slices';
 
 /** What became of one call. Only `refused` and `notSent` are proof that nothing was changed. */
 export type CallAnswer =
@@ -24,6 +25,17 @@ export async function callOnce(context: Caller, server: Server, rows: Row[], mos
 	const reply = readReply(answer.body);
 	if (reply.kind === 'refused') return { kind: 'refused', message: server.show(reply.message) };
 	return saysSomething(reply.body) && !server.secret.isIn(reply.body) ? { kind: 'replied', body: reply.body } : { kind: 'uncertain', cause: 'the answer is not CashMan-FX\'s' };
+}
+
+/** The same for an op that answers no more than "done", in words that are not known: what sounds like an error without its mark leaves it uncertain. */
+export async function callForDone(context: Caller, server: Server, rows: Row[]): Promise<CallAnswer> {
+	const answer = await callOnce(context, server, rows);
+	return answer.kind === 'replied' && soundsLikeError(answer.body) ? { kind: 'uncertain', cause: quoteAnswer(server, answer.body) } : answer;
+}
+
+/** An answer of no known form as the reason why an outcome is not known. */
+export function quoteAnswer(server: Server, body: Buffer): string {
+	return `the answer is "${server.show(readText(body)).slice(0, 200)}"`;
 }
 
 export const READ_ATTEMPTS = 3;

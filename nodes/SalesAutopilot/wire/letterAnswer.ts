@@ -15,10 +15,10 @@ export function readLetterAnswer(value: unknown): 'sent' | 'refused' | 'unknown'
 /** An error of version 2 has a number and a text (H), and stands beside no yes. */
 function readReport({ errorCode, errorMessage, error, success }: Record<string, unknown>): 'sent' | 'refused' | 'unknown' {
 	// A code of 0, or a yes beside some words, is no plain no.
-	const isPlainYes = /^(?:1|true)$/.test(plainText(success)) || plainText(errorCode).trim() === '0';
-	if (![errorCode, errorMessage, error].every(isNone)) return isPlainYes ? 'unknown' : 'refused';
+	const isSuccess = /^(?:1|true)$/.test(plainText(success));
+	if (![errorCode, errorMessage, error].every(isNone)) return isSuccess || plainText(errorCode).trim() === '0' ? 'unknown' : 'refused';
 	if (success === undefined) return 'unknown';
-	return isNone(success) ? 'refused' : /^(?:1|true)$/.test(plainText(success)) ? 'sent' : 'unknown';
+	return isNone(success) ? 'refused' : isSuccess ? 'sent' : 'unknown';
 }
 
 function isNone(value: unknown): boolean {

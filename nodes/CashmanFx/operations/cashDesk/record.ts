@@ -77,12 +77,13 @@ export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
 		const amount = formatDecimal(requirePaidIn(typedText(context.getNodeParameter('amount', itemIndex, ''), 'Amount')));
 		return { invoice, amount, row: { [names[field]]: invoice, [names.cashDeskAmount]: amount, ...readFreeFields(context, itemIndex, [names.cashDeskId, names.invoiceNumber, names.cashDeskAmount]) }, timeoutMs: readTimeoutMs(options) };
 	},
-	identify: ({ invoice, amount }) => `${amount} for ${invoice}`,
+	identify: namePayment,
 	foretell: ({ invoice, amount }) => ({ explanation: [`This would record ${amount} for invoice ${invoice} at the cash desk.`] }),
 	before: async (context, plans) => ({ server: await openServer(context, plans), recorded: new Map() }),
 
-	async execute(context, { invoice, amount, row }, { server, recorded }) {
-		const payment = `${amount} for ${invoice}`;
+	async execute(context, plan, { server, recorded }) {
+		const { invoice, amount, row } = plan;
+		const payment = namePayment(plan);
 		const earlier = recorded.get(payment);
 		if (earlier !== undefined) return repeat(earlier);
 		const output = await saveOnce(context, server, {
@@ -98,6 +99,11 @@ export const recordCashOperation: Operation<RecordPlan, RecordRun> = {
 
 	describeDone: (outputs) => describeChanges(outputs, ({ invoice }) => String(invoice)),
 };
+
+/** What a further try, or a further item, may not pay in again. */
+function namePayment({ invoice, amount }: RecordPlan): string {
+	return `${amount} for ${invoice}`;
+}
 
 /** A payment that was refused or not sent is no earlier one: it is thrown, and the next item sends it. */
 function repeat({ json }: ItemOutput): ItemOutput {

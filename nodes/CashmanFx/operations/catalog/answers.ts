@@ -1,11 +1,9 @@
 import type { IDataObject, IExecuteFunctions } from 'n8n-workflow';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
-import { callOnce, callToRead } from '../../calls/callOperation';
+import { callForDone, callToRead, quoteAnswer } from '../../calls/callOperation';
 import type { Server } from '../../transport';
 import type { Row } from '../../wire/createRows';
-import { soundsLikeError } from '../../wire/reply';
-import { readText } from '../../wire/slices';
 
 /** A question that changes nothing. */
 export interface Question<Value> {
@@ -42,12 +40,12 @@ export interface Saving {
 
 /** Sends the change, once (law 4). After an uncertain answer it may have been done: the outcome is `unknown`, and nothing is repeated. */
 export async function saveOnce(context: IExecuteFunctions, server: Server, { subject, rows, output, understand }: Saving): Promise<ItemOutput> {
-	const answer = await callOnce(context, server, rows);
+	const answer = await callForDone(context, server, rows);
 	if (answer.kind === 'refused') throw new ServiceError(`${subject} was refused by CashMan-FX: ${answer.message}`, 'Nothing was changed. Correct what the text names, then run again.');
 	if (answer.kind === 'notSent') throw new ServiceError(`${subject} was not sent: ${answer.cause}`, 'Nothing was changed. Run again when the server can be reached.');
-	const understood = answer.kind === 'replied' && !soundsLikeError(answer.body) ? understand(answer.body) : undefined;
+	const understood = answer.kind === 'replied' ? understand(answer.body) : undefined;
 	if (understood !== undefined) return { json: { outcome: 'done', ...output, ...understood, message: '' } };
-	const cause = answer.kind === 'uncertain' ? answer.cause : `the answer is "${server.show(readText(answer.body)).slice(0, 200)}"`;
+	const cause = answer.kind === 'uncertain' ? answer.cause : quoteAnswer(server, answer.body);
 	return { json: { outcome: 'unknown', ...output, message: `${subject} may have been done: ${cause}. Look in CashMan-FX before you run it again; it was sent once and not repeated.` } };
 }
 

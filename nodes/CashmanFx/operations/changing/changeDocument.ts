@@ -3,14 +3,12 @@ import { isSameNumber } from '../../../../core/documentNumber';
 import { stateOf, type DocumentState } from '../../../../core/documentSearch';
 import { ServiceError } from '../../../errors';
 import type { ItemOutput } from '../../../itemLoop';
-import { callOnce, type CallAnswer } from '../../calls/callOperation';
+import { callForDone, type CallAnswer } from '../../calls/callOperation';
 import { callForDocument, type DocumentAnswer } from '../../calls/documentCall';
 import { namedDocumentRow } from '../../calls/namedDocument';
 import { reprintInvoice } from '../../calls/reprint';
 import { newSuffix } from '../../clock';
 import { wait } from '../../transport';
-import { soundsLikeError } from '../../wire/reply';
-import { readText } from '../../wire/slices';
 import { NOT_SEARCHED, sayLooked } from '../common/closingLook';
 import { joinSentences, addMessage } from '../common/outcome';
 import { sendMail } from '../common/sendMail';
@@ -21,7 +19,7 @@ type ChangeAnswer = DocumentAnswer | CallAnswer;
 
 /** Sends the change, once. After an uncertain answer it looks at the list, a bounded number of times, and never sends again. */
 export async function changeDocument(context: IExecuteFunctions, changing: Changing, state?: DocumentState): Promise<ItemOutput> {
-	const { change, number, run } = changing;
+	const { change, number } = changing;
 	const answer = await send(context, changing);
 	switch (answer.kind) {
 		case 'issued':
@@ -29,7 +27,6 @@ export async function changeDocument(context: IExecuteFunctions, changing: Chang
 			if (change.linkKind === 'cancel' && isSameNumber(answer.number, number)) return await resolveUncertain(context, changing, `the answer names ${number} itself, and no new document`, state);
 			return await finish(context, changing, state, 'issued', answer, '');
 		case 'replied':
-			if (soundsLikeError(answer.body)) return await resolveUncertain(context, changing, `the answer is "${run.server.show(readText(answer.body)).slice(0, 200)}"`, state);
 			return await finish(context, changing, state, 'done', undefined, '');
 		case 'refused':
 			return await resolveRefused(context, changing, answer.message);
@@ -43,7 +40,7 @@ export async function changeDocument(context: IExecuteFunctions, changing: Chang
 async function send(context: IExecuteFunctions, { change, plan, number, run }: Changing): Promise<ChangeAnswer> {
 	const additional = { ...change.extraFields?.(plan), ...plan.additional };
 	const rows = namedDocumentRow(change.operation, { number, email: plan.email, wireNames: plan.target.wireNames, additional });
-	return change.linkKind === undefined ? await callOnce(context, run.server, rows) : await callForDocument(context, run.server, change.linkKind, rows, newSuffix());
+	return change.linkKind === undefined ? await callForDone(context, run.server, rows) : await callForDocument(context, run.server, change.linkKind, rows, newSuffix());
 }
 
 /** A refusal may only mean that somebody else was faster: the list tells. */

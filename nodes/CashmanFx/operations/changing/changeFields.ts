@@ -32,5 +32,5 @@ const changeOptions: INodeProperties[] = [
 
 /** Fields of an operation that changes an existing document. Those that make a new one can have it mailed. */
 export function changeFields({ word, mails, more = [], wireNames }: { word: 'Invoice' | 'Proforma'; mails: boolean; more?: INodeProperties[]; wireNames?: ReadonlyArray<keyof WireNames> }): INodeProperties[] {
-	return [...targetFields(word).map((field) => (field.name === 'orderReference' && word === 'Invoice' ? { ...field, hint: 'Its invoice is meant; give an advance invoice by its own number' } : field)), ...more, ...(mails ? sendEmail : []), targetOptions(changeOptions, wireNames), additionalFields];
+	return [...targetFields(word, word === 'Invoice' ? 'Its invoice is meant; give an advance invoice by its own number' : ''), ...more, ...(mails ? sendEmail : []), targetOptions(changeOptions, wireNames), additionalFields];
 }

@@ -4,8 +4,8 @@ import type { WireNames } from '../../wire/fieldNames';
 import { timeoutOption, wireNamesOption } from '../common/options';
 import { DEFAULT_LOOK_BACK_DAYS } from '../common/settings';
 
-/** How operations on an existing document say which one is meant. */
-export function targetFields(word: 'Invoice' | 'Proforma'): INodeProperties[] {
+/** How operations on an existing document say which one is meant; `referenceHint` says which of an order's documents, where no field asks. */
+export function targetFields(word: 'Invoice' | 'Proforma', referenceHint = ''): INodeProperties[] {
 	const hungarian = word === 'Invoice' ? 'számlaszám' : 'díjbekérő száma';
 	return [
 		{
@@ -40,6 +40,7 @@ export function targetFields(word: 'Invoice' | 'Proforma'): INodeProperties[] {
 			required: true,
 			displayOptions: { show: { findBy: ['orderReference'] } },
 			description: 'Number of the order (megrendelésszám), as it stands in the note of the document',
+			...(referenceHint !== '' && { hint: referenceHint }),
 		},
 	];
 }
